@@ -1,0 +1,66 @@
+"""The whole path, from a document to its report. Read this file first.
+
+    document → reading (claims, attributions) → checking (findings) → report
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from detente import __version__
+from detente.checking import check
+from detente.documents import Document, from_text, parse_date
+from detente.reading import FrameReader, Reader, Reading
+from detente.record import View, open_record
+from detente.report import Attribution, Receipt, Report
+from detente.vocabulary import Vocabulary, load
+
+
+@lru_cache(maxsize=1)
+def default_reader() -> FrameReader:
+    """The reader that ships: parse, vocabulary and frames."""
+    return FrameReader(load())
+
+
+@lru_cache(maxsize=1)
+def default_record() -> View:
+    """The bundled core record, or the one that DETENTE_RECORD names."""
+    return open_record()
+
+
+def audit(
+    document: Document | str,
+    *,
+    date: dt.date | str | None = None,
+    record: View | None = None,
+    reader: Reader | None = None,
+    as_of: dt.date | None = None,
+) -> Report:
+    """Read a document, or a text, and test each claim against the record.
+
+    `date` is the document's date where it has none of its own (a date or "2024-01-05"); claims are judged as of that
+    day, or `as_of`, or today. Raises InputError for an empty text and DateError for a date in an unknown form.
+    """
+    day = parse_date(date) if isinstance(date, str) else date
+    source = from_text(document, date=day) if isinstance(document, str) else document
+    vocabulary, record, reader = load(), record or default_record(), reader or default_reader()
+    judged_at = as_of or source.date or dt.date.today()
+    reading = reader.read(source)
+    findings = tuple(check(claim, record, vocabulary, judged_at) for claim in reading.claims)
+    receipt = Receipt(engine=f"detente {__version__}", model=reader.name, record=record.version)
+    return Report(source, findings, attributions(reading), receipt, judged_at)
+
+
+def audit_all(
+    documents: Iterable[Document], *, record: View | None = None, reader: Reader | None = None, as_of: dt.date | None = None
+) -> Iterator[Report]:
+    """One report a document, in order, one at a time."""
+    for document in documents:
+        yield audit(document, record=record, reader=reader, as_of=as_of)
+
+
+def attributions(reading: Reading) -> Sequence[Attribution]:
+    """The reader's attributions in the report's own type."""
+    return tuple(Attribution(a.source, a.cue, a.content) for a in reading.attributions)

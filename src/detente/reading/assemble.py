@@ -1,0 +1,193 @@
+"""From drafts to claims: type, mode, speaker, time, and exact spans of the document's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.claims import Claim, Mention, Value, When
+from detente.claims.identity import claim_id
+from detente.claims.model import ClaimType, Modality
+from detente.documents import Document
+from detente.documents.repair import Repaired
+from detente.reading.attribution import Speech
+from detente.reading.drafts import Draft
+from detente.reading.lexicon import cues
+from detente.reading.passages import Passage
+from detente.reading.reference import AGENTS, Referents
+from detente.reading.stance import REASONS, Stance, stance_of, view_type
+from detente.vocabulary import Vocabulary
+
+PLANNABLE = {"arms", "stationed", "met", "summit", "exercise", "adopted", "military_spending", "military_share", "member_of", "operates", "party_to"}
+
+
+class Assembler:
+    """Makes the claims of one document."""
+
+    def __init__(self, document: Document, repaired: Repaired, vocabulary: Vocabulary, referents: Referents) -> None:
+        self._document, self._repaired, self._vocabulary, self._referents = document, repaired, vocabulary, referents
+
+    def claims(self, drafts: Sequence[Draft], passage: Passage) -> list[Claim]:
+        """The claims of one sentence's drafts, in order."""
+        made: list[tuple[Claim, Draft, Speech | None]] = []
+        for draft in drafts:
+            speech = passage.said_by(draft.clause.head.start)
+            claim = self._claim(draft, passage, speech)
+            if claim:
+                made.append((claim, draft, speech))
+        return self._joined(made, passage)
+
+    def _claim(self, draft: Draft, passage: Passage, speech: Speech | None) -> Claim | None:
+        words = draft.words
+        text = passage.text[words[0].start : words[-1].end]
+        stance = stance_of(draft.clause, words, text)
+        kind, checkable, reason = self._type(draft, stance, speech, passage)
+        if kind is None:
+            return None
+        frame = draft.frame
+        roles = [(role, m) for role, ms in draft.roles.items() for m in ms]
+        first = next(iter(draft.roles), "")
+        subject = [replace(m, role=role) for role, m in roles if role == first]
+        objects = [replace(m, role=role) for role, m in roles if role != first]
+        values = [v for v in draft.values if not (v.measure == "rank" and kind in {"opinion_or_motive", "prediction"})]
+        if frame and frame.rank:
+            values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
+        speaker = self._referents.resolve(speech.head, AGENTS) if speech else []
+        if speech and not speaker:
+            s, e = speech.source
+            speaker = [Mention("", passage.text[s:e], s, e)]
+        if kind == "statement" and not speaker:
+            speaker = [replace(m, role="") for m in subject]
+        start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
+        when = self._when(draft, passage)
+        modality: Modality = (frame.modality if frame and frame.modality else None) or stance.modality
+        if modality == "predicted" and kind != "prediction":
+            modality = "planned" if frame and frame.relation in PLANNABLE or speech else "predicted"
+        return Claim(
+            id=claim_id(self._document.sha256, start, end, frame.relation if frame else "", kind),
+            quote=self._document.text[start:end], start=start, end=end, type=kind,
+            subject=self._placed(subject), object=self._placed(objects),
+            values=tuple(self._value(v) for v in values), when=when,
+            place=self._place(draft), speaker=self._placed(speaker), modality=modality, negated=stance.negated,
+            checkable=checkable, reason=reason, relation=self._relation(draft, values), phase=frame.phase if frame else "holds",
+            stage=frame.stage if frame else "", capacity=frame.capacity if frame else "",
+            scope=self._scope(draft, passage, values, frame.scope if frame else ""),
+            event=frame.event if frame else "", frame=frame.id if frame else "", reading=reading,
+        )
+
+    def _type(self, draft: Draft, stance: Stance, speech: Speech | None, passage: Passage) -> tuple[ClaimType | None, bool, str]:
+        """The claim's type, whether it can be checked, and why not. None drops a draft that says nothing of its own."""
+        frame = draft.frame
+        ranked = any(v.measure == "rank" for v in draft.values)
+        if frame and frame.type == "statement":
+            return "statement", True, ""
+        if frame and frame.type != "opinion_or_motive" and stance.view not in {"motive", "question"}:
+            relation = frame.relation
+            if stance.view == "prediction" and not speech and (relation not in PLANNABLE):
+                return "prediction", False, REASONS["prediction"]
+            if ranked and draft.clause.kind != "verb" and draft.clause.chain and draft.clause.chain[-1].lemma in {"be", "become", "remain"}:
+                return "ranking_or_superlative", True, ""
+            return frame.type, True, ""  # type: ignore[return-value]
+        if stance.view == "motive":
+            return "opinion_or_motive", False, REASONS["motive"]
+        if speech:
+            return "statement", True, ""
+        if frame:
+            return "opinion_or_motive", False, REASONS["opinion"]
+        if ranked and draft.clause.kind == "copula" and stance.view != "question":
+            return "ranking_or_superlative", True, ""
+        if stance.view:
+            return view_type(stance.view), False, REASONS[stance.view]
+        if not self._concrete(draft, passage):
+            return (None, False, "") if draft.clause.lemma in cues("empty") else ("opinion_or_motive", False, REASONS["vague"])
+        return "other_fact", True, ""
+
+    def _concrete(self, draft: Draft, passage: Passage) -> bool:
+        """Whether a clause names somebody, a number or a date."""
+        if draft.values or any(m.id for ms in draft.roles.values() for m in ms):
+            return True
+        return any(t.start in passage.table for t in draft.words) or any(draft.start <= d.start < draft.end for d in passage.dates)
+
+    def _relation(self, draft: Draft, values: Sequence[Value]) -> str:
+        """A share of GDP is another series than money."""
+        relation = draft.frame.relation if draft.frame else ""
+        if relation == "military_spending" and any(v.unit == "percent of GDP" for v in values):
+            return "military_share"
+        return relation
+
+    def _when(self, draft: Draft, passage: Passage) -> When | None:
+        """The first date in the clause, else the one that opens the sentence; a named period ("during the Cold War") counts."""
+        inside = [d for d in passage.dates if draft.start <= d.start < draft.end]
+        first_verb = min((t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}), default=passage.sentence.start)
+        opening = [d for d in passage.dates if d.start < first_verb]
+        for date in inside or opening:
+            return date.when
+        for slot in ("during", "in", "after", "since"):
+            for token in draft.clause.slots.get(slot, ()):
+                named = passage.table.get(token.start)
+                if named and named.entity.kind == "conflict" and named.entity.since and draft.frame and "conflict" not in draft.frame.slots:
+                    return When.parse(f"{named.entity.since}/{named.entity.until or '..'}")
+        return None
+
+    def _scope(self, draft: Draft, passage: Passage, values: Sequence[Value], given: str) -> str:
+        """Within what a rank holds: "outside:USA" or "in:place:asia"."""
+        if given or not any(v.measure == "rank" for v in values):
+            return given
+        words = {t.text.lower(): t for t in draft.words}
+        for preposition, prefix in (("outside", "outside"), ("besides", "outside"), ("in", "in"), ("among", "in")):
+            token = words.get(preposition)
+            for child in token.children if token else ():
+                named = passage.table.get(child.start)
+                if named:
+                    return f"{prefix}:{named.entity.id}"
+        return ""
+
+    def _place(self, draft: Draft) -> str:
+        for slot in ("in", "at", "near"):
+            for token in draft.clause.slots.get(slot, ()):
+                for mention in self._referents.resolve(token, ("place", "state")):
+                    if mention.id:
+                        return mention.name
+        return ""
+
+    def _placed(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Mentions with spans in the document's own text."""
+        return tuple(replace(m, start=s, end=e) for m in mentions for s, e, _ in [self._repaired.to_original(m.start, m.end)])
+
+    def _value(self, value: Value) -> Value:
+        if value.start < 0:
+            return value
+        start, end, _ = self._repaired.to_original(value.start, value.end)
+        return replace(value, start=start, end=end)
+
+    def _joined(self, made: list[tuple[Claim, Draft, Speech | None]], passage: Passage) -> list[Claim]:
+        """One claim for what one speaker is quoted with in a sentence, or for a run of views; facts stay apart."""
+        framed = {id(s) for c, d, s in made if s and c.type not in {"statement", "opinion_or_motive", "prediction"}}
+        kept: list[Claim] = []
+        previous: tuple[Claim, Speech | None] | None = None
+        for claim, draft, speech in made:
+            cue = next((s for s in passage.speech if s.verb is draft.clause.head), None)
+            if cue is not None and claim.type != "statement" and (id(cue) in framed or draft.frame is None):
+                if any(s is cue for _, _, s in made):
+                    continue
+            if previous and kept and self._one(previous, claim, speech):
+                kept[-1] = self._merge(kept[-1], claim)
+            else:
+                kept.append(claim)
+            previous = (claim, speech)
+        return kept
+
+    def _one(self, previous: tuple[Claim, Speech | None], claim: Claim, speech: Speech | None) -> bool:
+        before, earlier = previous
+        if claim.type != before.type or earlier is not speech or claim.frame or before.frame:
+            return False
+        gap = self._document.text[before.end : claim.start] if before.end <= claim.start else ""
+        return claim.type in {"statement", "opinion_or_motive"} and len(gap) < 30 and (speech is not None or claim.subject == before.subject)
+
+    def _merge(self, first: Claim, second: Claim) -> Claim:
+        start, end = min(first.start, second.start), max(first.end, second.end)
+        return replace(
+            first, id=claim_id(self._document.sha256, start, end, first.relation, first.type), start=start, end=end,
+            quote=self._document.text[start:end], values=(*first.values, *second.values), object=first.object or second.object,
+            reading=first.reading or second.reading,
+        )

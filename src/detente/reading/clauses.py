@@ -1,0 +1,255 @@
+"""Clauses: each predicate of a sentence with who fills which grammatical slot, and the stretch of text that says it.
+
+A slot is `subject`, `object`, `indirect`, `complement`, `possessor`, `modifier`, or a preposition ("to", "with").
+Passives are turned round, relative and participial clauses take their antecedent, infinitives and coordinated verbs
+take the subject they share, and a light verb lends its slots to its noun ("held exercises with").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Literal
+
+from detente.reading.lexicon import cues
+from detente.reading.syntax import Sentence, Token
+
+CLAUSE_DEPS = {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "dep", "pcomp", "csubj", "xcomp", "csubjpass"}
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+Slots = dict[str, list[Token]]
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A predicate: its `head`, the verbs above it that it completes (`chain`, outermost first), and its slots."""
+
+    head: Token
+    kind: Literal["verb", "copula", "noun"]
+    chain: tuple[Token, ...] = ()
+    passive: bool = False
+    slots: Slots = field(default_factory=lambda: defaultdict(list))
+    detached: frozenset[int] = frozenset()
+
+    @property
+    def top(self) -> Token:
+        """The outermost verb."""
+        return self.chain[0] if self.chain else self.head
+
+    @property
+    def lemma(self) -> str:
+        """The lemma, with its particle."""
+        particle = self.head.child("prt")
+        return f"{self.head.lemma} {particle.lemma}" if particle else self.head.lemma
+
+
+def find_clauses(sentence: Sentence) -> list[Clause]:
+    """The verbal clauses of a sentence, in order. A matrix verb that only carries an infinitive is no clause of its own."""
+    clauses: list[Clause] = []
+    for token in sentence.tokens:
+        if not _is_predicate(token):
+            continue
+        inner = _infinitive(token)
+        if inner is not None:
+            continue
+        chain = _chain(token)
+        clause = Clause(token, "copula" if _is_copula(token) else "verb", chain)
+        _fill(clause)
+        clauses.append(clause)
+    return clauses
+
+
+def _is_predicate(token: Token) -> bool:
+    if token.pos == "VERB":
+        return token.dep in CLAUSE_DEPS and token.tag != "MD"
+    return token.pos == "AUX" and token.dep in CLAUSE_DEPS and token.dep not in {"aux", "auxpass"}
+
+
+def _is_copula(token: Token) -> bool:
+    return token.lemma in {"be", "become", "remain", "stay"} and token.child("attr", "acomp") is not None or token.lemma == "be"
+
+
+def _infinitive(token: Token) -> Token | None:
+    """The verb that this one introduces: plans to ORDER, has begun to EXPAND, is able to ACHIEVE, agreed on BUYING."""
+    for child in token.children:
+        if child.dep == "xcomp" and child.pos in {"VERB", "AUX"}:
+            return child
+        if child.dep == "acomp" and token.lemma == "be":
+            for deeper in child.children:
+                if deeper.dep == "xcomp" and deeper.pos == "VERB":
+                    return deeper
+    return None
+
+
+def _chain(token: Token) -> tuple[Token, ...]:
+    chain: list[Token] = []
+    lowest = token
+    while True:
+        while lowest.dep == "conj" and lowest.head.pos in {"VERB", "AUX"} and lowest.child(*SUBJECTS) is None and lowest.head.dep == "xcomp":
+            lowest = lowest.head
+        if lowest.dep != "xcomp":
+            break
+        lowest = lowest.head
+        chain.append(lowest)
+        if len(chain) > 6:
+            break
+    return tuple(reversed(chain))
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated with it."""
+    found = [token]
+    for each in found:
+        found.extend(c for c in each.children if c.dep == "conj" and c not in found)
+    return found
+
+
+def _fill(clause: Clause) -> None:
+    slots, head = clause.slots, clause.head
+    clause.passive = _is_passive(head)
+    for verb in (head, *reversed(clause.chain)):
+        if verb is head or verb.pos == "ADJ":
+            _arguments(verb, slots, clause.passive if verb is head else False, own=verb is head)
+        elif not slots["subject"]:
+            controller = next((c for c in verb.children if c.dep in {"dobj"} and verb is not clause.chain[0]), None)
+            _add(slots, "subject", controller or verb.child(*SUBJECTS))
+        for child in verb.children:
+            if verb is not head and child.dep == "prep" and child.start < head.start:
+                _preposition(child, slots)
+    if head.dep == "xcomp" and head.head.child("dobj") is not None and head.head.lemma not in cues("light"):
+        _add(slots, "subject", head.head.child("dobj"))
+    if clause.passive and clause.chain and not slots["object"]:
+        slots["object"], slots["subject"] = slots["subject"], []
+    wanted = "object" if clause.passive else "subject"
+    if not slots[wanted]:
+        slots[wanted].extend(_borrowed(clause))
+    for obj in list(slots["object"]) + list(slots["complement"]):
+        for child in obj.children:
+            if child.dep == "prep" and child.lemma not in slots:
+                _preposition(child, slots)
+
+
+def _arguments(verb: Token, slots: Slots, passive: bool, own: bool) -> None:
+    for child in verb.children:
+        match child.dep:
+            case "nsubj" | "csubj" | "expl":
+                _add(slots, "subject", child)
+            case "nsubjpass" | "csubjpass":
+                _add(slots, "object" if own else "subject", child)
+            case "agent":
+                for deeper in child.children:
+                    if deeper.dep == "pobj":
+                        _add(slots, "subject", deeper)
+            case "dobj":
+                _add(slots, "object", child)
+            case "dative":
+                _add(slots, "indirect", child.child("pobj") or child)
+            case "attr" | "acomp" | "oprd":
+                _add(slots, "complement", child)
+            case "prep":
+                _preposition(child, slots)
+
+
+def _preposition(prep: Token, slots: Slots) -> None:
+    for deeper in prep.children:
+        if deeper.dep == "pobj":
+            _add(slots, prep.text.lower(), deeper)
+            for inner in deeper.children:
+                if inner.dep == "prep" and inner.text.lower() not in slots:
+                    _preposition(inner, slots)
+        elif deeper.dep == "prep":
+            _preposition(deeper, slots)
+
+
+def _add(slots: Slots, name: str, token: Token | None) -> None:
+    if token is None:
+        return
+    if token.tag in {"WDT", "WP"} or (token.tag == "IN" and token.lemma == "that"):
+        token = _antecedent(token)
+    slots[name].extend(t for t in conjuncts(token) if t not in slots[name])
+
+
+def _antecedent(pronoun: Token) -> Token:
+    up = pronoun
+    while up.head is not up:
+        if up.dep == "relcl":
+            return up.head
+        up = up.head
+    return pronoun
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and verb.child(*SUBJECTS) is None and not any(c.dep == "aux" for c in verb.children):
+        return verb.head.pos == "VERB" and verb.head.tag == "VBN" and _is_passive(verb.head)
+    return verb.tag == "VBN" and verb.dep == "acl"
+
+
+def _borrowed(clause: Clause) -> list[Token]:
+    """The subject that a clause without one takes from what it hangs on."""
+    token = clause.top
+    for _ in range(8):
+        if token.dep in {"acl", "relcl"}:
+            noun = token.head
+            if noun.lemma in {"order", "bid", "attempt", "effort", "aim", "purpose", "right", "view"} and noun.head is not noun:
+                token = _verb_above(noun)
+                subject = token.child(*SUBJECTS)
+                if subject is not None:
+                    return conjuncts(subject)
+                continue
+            return conjuncts(noun.head) if noun.dep == "appos" else conjuncts(noun)
+        if token.dep in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"} and token.head is not token:
+            above = token.head if token.head.pos in {"VERB", "AUX"} else _verb_above(token.head)
+            if above is token:
+                return []
+            token = above
+            subject = token.child(*SUBJECTS)
+            if subject is not None:
+                if subject.tag in {"WDT", "WP"}:
+                    subject = _antecedent(subject)
+                return conjuncts(subject)
+            continue
+        return []
+    return []
+
+
+def _verb_above(token: Token) -> Token:
+    while token.head is not token and token.pos not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
+    """A noun as a predicate: its possessor and prepositions, and what its copula, apposition or light verb adds."""
+    clause = Clause(noun, "noun")
+    slots = clause.slots
+    for child in noun.children:
+        if child.dep == "poss":
+            _add(slots, "possessor", child)
+        elif child.dep in {"compound", "amod", "nmod"}:
+            slots["modifier"].append(child)
+        elif child.dep == "prep":
+            _preposition(child, slots)
+        elif child.dep == "appos":
+            _add(slots, "apposition", child)
+    if noun.dep in {"attr", "oprd"}:
+        outer = verb_clauses.get(noun.head.start)
+        if outer:
+            slots["subject"].extend(outer.slots["subject"] or outer.slots["object"])
+            clause.chain = (*outer.chain, noun.head)
+    elif noun.dep == "appos":
+        slots["apposition"].extend(conjuncts(noun.head)[:1])
+    elif noun.dep in {"dobj", "nsubjpass", "pobj", "conj"}:
+        verb = noun.head
+        for _ in range(4):
+            if verb.pos == "VERB":
+                break
+            verb = verb.head
+        outer = verb_clauses.get(verb.start)
+        if outer and verb.lemma in cues("light"):
+            slots["subject"].extend(outer.slots["subject"])
+            clause.chain = (*outer.chain, verb)
+            for name, fillers in outer.slots.items():
+                if name not in {"subject", "object", "complement"} and name not in slots:
+                    slots[name].extend(fillers)
+    return clause

@@ -1,0 +1,187 @@
+"""When: absolute and relative dates as EDTF with their precision.
+
+Relative dates are reckoned from the document's date; without one they stay unread. A year alone is a date only where it
+stands as one ("in 2024", "the 2024 budget"), not where it counts something.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from detente.claims import When
+
+MONTHS = {m: i % 12 + 1 for i, m in enumerate(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr may jun jul aug sep oct nov dec".split())} | {"sept": 9}
+DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
+SMALL = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+
+_M = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_Y = r"(?P<{0}>(?:18|19|20)\d\d)"
+_FORMS = [
+    ("day", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M.format('m')},? {_Y.format('y')}\b")),
+    ("day", re.compile(rf"\b{_M.format('m')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_Y.format('y')}\b")),
+    ("day", re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b")),
+    ("month", re.compile(rf"\b(?P<part>[Ee]arly |[Mm]id-|[Ll]ate )?{_M.format('m')},? (?:of )?{_Y.format('y')}\b")),
+    ("bareday", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M.format('m')}\b(?!\s\d{{4}})")),
+    ("bareday", re.compile(rf"\b{_M.format('m')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|\d|,\d)")),
+    ("season", re.compile(rf"\b(?P<s>[Ww]inter|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all)(?: of)? {_Y.format('y')}\b")),
+    ("quarter", re.compile(rf"\b(?P<q>first|second|third|fourth) quarter of {_Y.format('y')}\b")),
+    ("fiscal", re.compile(r"\b(?:[Ff]iscal(?: year)?|FY)[ -]?(?P<y>(?:19|20)?\d\d)\b")),
+    ("decade", re.compile(r"\b(?:the )?(?:(?:early|mid|late)[ -])?(?P<y>(?:19|20)\d)0s\b")),
+    ("range", re.compile(rf"\b{_Y.format('y')}\s?[-–]\s?(?P<y2>(?:19|20)?\d\d)\b")),
+    ("year", re.compile(rf"(?<![\d.,$€£¥-])\b(?P<part>[Ee]arly |[Mm]id-|[Ll]ate |[Ee]nd of )?{_Y.format('y')}\b(?![\d,.]*\d|\s?(?:percent|per cent|%|yen|troops|soldiers|people|men))")),
+    ("ago", re.compile(r"\b(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|some) (?P<u>day|week|month|year|decade)s? (?:ago|earlier)\b", re.I)),
+    ("relative", re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he (?:current|coming|past|previous)) (?P<u>year|month|week|quarter|winter|spring|summer|autumn|decade|January|February|March|April|May|June|July|August|September|October|November|December)\b")),
+    ("named", re.compile(r"\b(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b")),
+    ("weekday", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext) )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
+    ("baremonth", re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly|[Mm]id|[Tt]hrough)[ -]{_M.format('m')}\b(?! \d)")),
+    ("baremonth", re.compile(rf"\b(?:[Ii]n|the end of|the start of|the beginning of) {_M.format('m')}\b(?! \d)")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time where the text names it. `bound` is "since", "until" or "by" where the words before say so."""
+
+    when: When
+    start: int
+    end: int
+    fiscal: bool = False
+
+
+def find_dates(text: str, start: int, end: int, today: dt.date | None) -> list[DateMention]:
+    """The dates of one sentence, `text[start:end]`, left to right, longest reading first."""
+    found: list[DateMention] = []
+    for form, pattern in _FORMS:
+        for m in pattern.finditer(text, start, end):
+            if any(m.start() < d.end and d.start < m.end() for d in found):
+                continue
+            when = _read(form, m, today)
+            if when:
+                found.append(DateMention(when, m.start(), m.end(), form == "fiscal"))
+    return sorted(_bounded(text, start, found, today), key=lambda d: d.start)
+
+
+def _read(form: str, m: re.Match[str], today: dt.date | None) -> When | None:
+    got = m.groupdict()
+    month = MONTHS.get((got.get("m") or "").lower().rstrip(".")) or int(got.get("mm") or 0)
+    year = int(got["y"]) if got.get("y") else None
+    try:
+        match form:
+            case "day":
+                return When.day(dt.date(year or 0, month, int(got["d"])))
+            case "month":
+                return When.month(year or 0, month)
+            case "bareday" if today:
+                return When.day(_nearest(today, month, int(got["d"])))
+            case "baremonth" if today:
+                return When.month(_nearest(today, month, 1).year, month)
+            case "season":
+                return _season(year or 0, got["s"].lower())
+            case "quarter":
+                first = "first second third fourth".split().index(got["q"]) * 3 + 1
+                return When(f"{year}-{first // 3 + 33}", dt.date(year or 0, first, 1), When.month(year or 0, first + 2).end)
+            case "fiscal" | "year":
+                return When.year(year if year and year > 99 else 2000 + (year or 0))
+            case "decade":
+                return When(f"{got['y']}0/{got['y']}9", dt.date(int(got["y"]) * 10, 1, 1), dt.date(int(got["y"]) * 10 + 9, 12, 31))
+            case "range":
+                last = int(got["y2"]) if len(got["y2"]) == 4 else (year or 0) // 100 * 100 + int(got["y2"])
+                return When.span(When.year(year or 0), When.year(last)) if last > (year or 0) else None
+            case "ago" | "relative" | "named" | "weekday" if today:
+                return _relative(form, got, today)
+    except ValueError:
+        pass
+    return None
+
+
+def _nearest(today: dt.date, month: int, day: int) -> dt.date:
+    """The day of that month that lies closest to the document's date, a past one counting as twice as close."""
+    options = [dt.date(y, month, day) for y in (today.year - 1, today.year, today.year + 1) if day < 29 or _exists(y, month, day)]
+    return min(options, key=lambda d: (today - d).days if d <= today else 2 * (d - today).days)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _season(year: int, name: str) -> When:
+    first, last = SEASONS[name]
+    code = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}[name]
+    until = When.month(year + (last < first), last).end
+    return When(f"{year}-{code}", dt.date(year, first, 1), until)
+
+
+def _relative(form: str, got: dict[str, str | None], today: dt.date) -> When | None:
+    if form == "named":
+        shift = {"yesterday": -1, "tomorrow": 1}.get((got["w"] or "").lower(), 0)
+        return When.day(today + dt.timedelta(days=shift))
+    if form == "weekday":
+        back = (today.weekday() - DAYS[(got["w"] or "").lower()]) % 7
+        ahead = (got["which"] or "").lower() == "next"
+        return When.day(today + dt.timedelta(days=7 - back) if ahead else today - dt.timedelta(days=back))
+    unit = (got["u"] or "").lower()
+    if form == "ago":
+        count = SMALL.get((got["n"] or "").lower()) or (int(got["n"] or 0) if (got["n"] or "").isdigit() else 0)
+        if not count:
+            first = today - dt.timedelta(days={"day": 10, "week": 60, "month": 300, "year": 3650, "decade": 36500}[unit])
+            return When(f"{first.isoformat()}/{today.isoformat()}", first, today)
+        if unit in {"day", "week"}:
+            return When.day(today - dt.timedelta(days=count * (7 if unit == "week" else 1)))
+        if unit == "month":
+            month = today.year * 12 + today.month - 1 - count
+            return When.month(month // 12, month % 12 + 1)
+        return When.year(today.year - count * (10 if unit == "decade" else 1))
+    which = (got["which"] or "").lower()
+    step = {"last": -1, "the past": -1, "the previous": -1, "next": 1, "the coming": 1}.get(which, 0)
+    if unit == "year":
+        return When.year(today.year + step)
+    if unit == "month":
+        month = today.year * 12 + today.month - 1 + step
+        return When.month(month // 12, month % 12 + 1)
+    if unit == "week":
+        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=step)
+        return When(f"{monday}/{monday + dt.timedelta(days=6)}", monday, monday + dt.timedelta(days=6))
+    if unit in MONTHS:
+        number = MONTHS[unit]
+        year = today.year - (step < 0 and number >= today.month) + (step > 0 and number <= today.month)
+        return When.month(year, number)
+    if unit in SEASONS:
+        return _season(today.year + min(step, 0) * (SEASONS[unit][0] >= today.month or step < 0), unit)
+    return None
+
+
+_LEAD = re.compile(r"\b(since|from|until|till|by|before|after|through|between|up to|as of|starting)(?: the)?(?: end of| start of| beginning of| early| mid| late)?[ -]?$", re.I)
+
+
+def _bounded(text: str, start: int, found: list[DateMention], today: dt.date | None) -> Iterator[DateMention]:
+    """Close or open a date by the word before it: since 2014 is 2014/.., from 1991 to 2024 is 1991/2024."""
+    rest = sorted(found, key=lambda d: d.start)
+    skip = -1
+    for n, date in enumerate(rest):
+        if n == skip:
+            continue
+        lead = _LEAD.search(text, max(start, date.start - 30), date.start)
+        word = lead[1].lower() if lead else ""
+        after = rest[n + 1] if n + 1 < len(rest) else None
+        joined = after and text[date.end : after.start].strip().lower() in {"to", "until", "till", "through", "and", "-", "–"}
+        if lead and after and joined and word in {"from", "between"}:
+            skip = n + 1
+            yield DateMention(When.span(date.when, after.when), date.start, after.end)
+        elif word in {"since", "after", "starting"}:
+            yield DateMention(When.span(date.when, None), date.start, date.end, date.fiscal)
+        elif word in {"until", "till", "before", "through", "up to"}:
+            yield DateMention(When.span(None, date.when), date.start, date.end, date.fiscal)
+        elif word == "by":
+            yield DateMention(When.span(None, date.when), date.start, date.end, date.fiscal)
+        else:
+            yield date

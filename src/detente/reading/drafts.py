@@ -1,0 +1,159 @@
+"""From clauses to drafts of claims: which frame reads a clause best, and which entity fills each of its roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from detente.claims import Mention, Value
+from detente.reading.clauses import Clause, Slots
+from detente.reading.frames import Frame, FrameSet
+from detente.reading.lexicon import cues
+from detente.reading.mentions import Named
+from detente.reading.reference import ANY, Referents
+from detente.reading.syntax import Token
+from detente.vocabulary import Vocabulary
+
+Filled = dict[str, list[Mention]]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim in the making: its clause, the frame that reads it (None: no frame does), the filled roles, its own words."""
+
+    clause: Clause
+    frame: Frame | None
+    roles: Filled
+    words: list[Token]
+    values: list[Value] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where its words start."""
+        return min(t.start for t in self.words)
+
+    @property
+    def end(self) -> int:
+        """Where its words end."""
+        return max(t.end for t in self.words)
+
+
+class Matcher:
+    """Fits frames to clauses, in reading order; remembers which relation was last told of whom."""
+
+    def __init__(self, frames: FrameSet, vocabulary: Vocabulary, referents: Referents, table: dict[int, Named]) -> None:
+        self._frames, self._vocabulary, self._referents, self._table = frames, vocabulary, referents, table
+        self._told: dict[str, tuple[int, Filled]] = {}
+
+    def remember(self, draft: Draft, sentence: int) -> None:
+        """Keep what a claim said, so that the next may leave it unsaid."""
+        if draft.frame and draft.frame.relation and draft.roles:
+            earlier = self._told.get(draft.frame.relation, (0, {}))[1]
+            self._told[draft.frame.relation] = (sentence, {**earlier, **draft.roles})
+
+    def best(self, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> Draft | None:
+        """The frame that fits a clause best, None where none does. Ties go to the frame that stands first."""
+        named = self._table.get(clause.head.start) if clause.kind == "noun" else None
+        triggers = [clause.head.lemma] + (["office"] if named and named.entity.kind == "office" else [])
+        if clause.kind == "noun":
+            frames = [f for t in triggers for f in self._frames.nouns.get(t, ())]
+        else:
+            frames = list(self._frames.verbs.get(clause.lemma, ())) or list(self._frames.verbs.get(clause.head.lemma, ()))
+        fits = [(s, -n, d) for n, f in enumerate(frames) if (fit := self._fit(f, clause, words, values, sentence)) for s, d in [fit]]
+        return max(fits, key=lambda t: t[:2])[2] if fits else None
+
+    def _fit(self, frame: Frame, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> tuple[int, Draft] | None:
+        spoken = {w for t in words for w in (t.lemma, t.text.lower())} if frame.with_words or frame.measure else set()
+        if frame.with_words and not frame.with_words & spoken:
+            return None
+        if frame.verb_above and not {v.lemma for v in clause.chain} & set(frame.verb_above):
+            return None
+        if frame.measure and not any(v.measure == frame.measure for v in values):
+            return None
+        last, told = self._told.get(frame.follows or frame.relation, (-9, {}))
+        if frame.follows and sentence - last > 1:
+            return None
+        roles = self._roles(frame, clause)
+        for role in frame.carry:
+            if not any(m.id for m in roles.get(role, ())):
+                carried = told.get(role) if sentence - last <= 2 else None
+                topic = None if carried else self._referents.recent(self._kinds(frame, role))
+                if carried or topic:
+                    roles[role] = list(carried or [topic])  # type: ignore[list-item]
+        if any(not any(m.id for m in roles.get(role, ())) for role in frame.known):
+            return None
+        known = sum(any(m.id for m in ms) for ms in roles.values())
+        score = 4 * known + len(roles) + 2 * bool(frame.relation) + bool(frame.with_words) + 2 * bool(frame.measure)
+        return score, Draft(clause, frame, roles, words, values)
+
+    def _kinds(self, frame: Frame, role: str) -> Sequence[str]:
+        if role in frame.require_kind:
+            return frame.require_kind[role]
+        relation = self._vocabulary.relations.get(frame.relation)
+        return relation.roles.get(role, ANY) if relation else ANY
+
+    def _roles(self, frame: Frame, clause: Clause) -> Filled:
+        """Fill each role from the first of its slots that holds something of the right kind."""
+        filled: Filled = {}
+        used: set[tuple[int, int]] = set()
+        for role, slots in frame.slots.items():
+            kinds = self._kinds(frame, role)
+            strict = role in frame.require_kind
+            fallback: list[Mention] = []
+            for slot in slots:
+                tokens = [clause.head] if slot == "self" else _slot(clause.slots, slot)
+                mentions = [m for t in tokens for m in self._referents.resolve(t, kinds) if (m.start, m.end) not in used]
+                right = [m for m in mentions if m.id]
+                if right:
+                    filled[role] = _unique(right)
+                    break
+                fallback = fallback or ([] if strict or slot == "modifier" else mentions)
+            if role not in filled and fallback:
+                filled[role] = fallback
+            used |= {(m.start, m.end) for m in filled.get(role, ())}
+        return filled
+
+
+def _slot(slots: Slots, name: str) -> list[Token]:
+    return slots.get(name, []) if name in slots else []
+
+
+def _unique(mentions: list[Mention]) -> list[Mention]:
+    return list({(m.id, m.name if not m.id else ""): m for m in reversed(mentions)}.values())[::-1]
+
+
+def generic_roles(clause: Clause, referents: Referents) -> Filled:
+    """Subject and object of a clause that no frame reads."""
+    slots = clause.slots
+    roles: Filled = {}
+    subject = [m for t in slots.get("subject", ()) for m in referents.resolve(t)]
+    target = slots.get("object") or slots.get("complement") or next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
+    found = [m for t in target for m in referents.resolve(t)]
+    if subject:
+        roles["subject"] = _unique(subject)
+    if found:
+        roles["object"] = _unique(found)
+    return roles
+
+
+_SKIP = re.compile(r"\bat (?:the )?(?:least|most|best|first)\b|\bmost of\b", re.IGNORECASE)
+
+
+def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
+    """The superlative of a stretch, as rank 1: the largest, the first, a record, the only."""
+    tokens = sorted(tokens, key=lambda t: t.start)
+    for token in tokens:
+        low = token.text.lower()
+        superlative = token.tag == "JJS" or (token.tag == "RBS" and token.head.pos in {"ADJ", "ADV"})
+        first = low == "first" and token.dep == "amod" and token.head.pos in {"NOUN", "PROPN"} and token.head.lemma not in {"time", "half", "quarter", "place", "day"}
+        if not (superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})):
+            continue
+        around = text[max(0, token.start - 8) : token.end + 20]
+        phrase = f"{low} {token.head.text.lower()}"
+        if _SKIP.search(around) and low in {"least", "most", "best", "first"}:
+            continue
+        if low in cues("rank_opinion") and low != "most" or phrase in cues("rank_opinion"):
+            continue
+        return Value(1.0, "", token.text, "=", "rank", None, token.start, token.end)
+    return None

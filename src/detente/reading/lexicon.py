@@ -1,0 +1,39 @@
+"""The reader's word lists (cues.yaml, units.yaml), checked at load."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from detente.errors import VocabularyError
+
+
+@lru_cache(maxsize=8)
+def load_data(name: str) -> dict[str, Any]:
+    """One data file of the vocabulary as a mapping. Raises VocabularyError where it is not one."""
+    text = resources.files("detente.vocabulary").joinpath("data").joinpath(name).read_text("utf8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        data = yaml.load(text, Loader=loader)  # noqa: S506  both are safe loaders
+    except yaml.YAMLError as error:
+        raise VocabularyError(str(error), place=name, remedy="mend the YAML") from error
+    if not isinstance(data, dict):
+        raise VocabularyError("is not a mapping", place=name, remedy="start each list with its key")
+    return data
+
+
+@lru_cache(maxsize=64)
+def words(name: str, key: str) -> frozenset[str]:
+    """One list of words, lower-cased as written."""
+    try:
+        return frozenset(str(word) for word in load_data(name)[key])
+    except KeyError:
+        raise VocabularyError(f"has no list '{key}'", place=name, remedy="restore the list") from None
+
+
+def cues(key: str) -> frozenset[str]:
+    """A list of cues.yaml."""
+    return words("cues.yaml", key)

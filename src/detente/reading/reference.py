@@ -1,0 +1,130 @@
+"""Who is meant: noun phrases, pronouns and phrases such as "the two countries" resolved to entities.
+
+Plain rules, in the order of the text: a name is itself; a noun that stands for the entity named before it ("the Japanese
+government") is that entity; a pronoun takes the last subject that fits in number and kind. What fits nothing keeps its
+own words and no id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.claims import Mention
+from detente.reading.clauses import conjuncts
+from detente.reading.lexicon import cues, load_data
+from detente.reading.mentions import Named, plain_name
+from detente.reading.syntax import Sentence, Token
+from detente.vocabulary import Vocabulary
+
+ANY = ("any",)
+AGENTS = ("state", "organisation", "person", "company", "office")
+
+
+class Referents:
+    """The entities of one text, asked for token by token in reading order."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], table: dict[int, Named], vocabulary: Vocabulary) -> None:
+        self._text, self._table, self._vocabulary = text, table, vocabulary
+        self._topics: list[Mention] = []
+        self._groups: list[list[Mention]] = []
+        self._coordinated = self._find_groups(sentences)
+
+    def note(self, subjects: Sequence[Mention]) -> None:
+        """Remember who a clause was about, for the pronouns after it."""
+        self._topics.extend(m for m in subjects if m.id)
+
+    def recent(self, kinds: Sequence[str]) -> Mention | None:
+        """The last subject of one of these kinds."""
+        return next((m for m in reversed(self._topics) if self._fits(m.id, kinds)), None)
+
+    def kind(self, id: str) -> str:
+        """The kind of an entity, empty for the unknown."""
+        entity = self._vocabulary.entities.get(id)
+        return entity.kind if entity else ""
+
+    def resolve(self, token: Token, kinds: Sequence[str] = ANY) -> list[Mention]:
+        """What a noun phrase, given by its head, refers to: entities of the wanted kinds, else its own words."""
+        named = self._table.get(token.start)
+        if named and self._fits(named.entity.id, kinds):
+            return [self._mention(named)]
+        phrase = self._text[min((c.start for c in token.children if c.dep in {"det", "nummod"}), default=token.start) : token.end].lower()
+        pointed = self._pointing(token, phrase, kinds)
+        if pointed:
+            return pointed
+        inner = self._inside(token, kinds)
+        if inner:
+            return inner
+        if token.pos in {"PRON", "DET"}:
+            return []
+        name, start, end = plain_name(self._text, _base(token))
+        return [Mention("", name, start, end)]
+
+    def _mention(self, named: Named) -> Mention:
+        return Mention(named.entity.id, named.entity.name, named.start, named.end)
+
+    def _fits(self, id: str, kinds: Sequence[str]) -> bool:
+        return "any" in kinds or self.kind(id) in kinds
+
+    def _inside(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
+        """The entity that a noun stands for: the F-35 fighters, the Japanese government, Blinken's rhetoric."""
+        if token.lemma not in cues("stand_in") and token.lemma not in cues("utterance") and token.lemma not in cues("office_noun"):
+            return []
+        found: list[Mention] = []
+        for child in sorted(token.children, key=lambda c: -c.start):
+            if child.dep in {"compound", "amod", "nmod", "poss", "appos"} or child.dep == "nummod":
+                for each in conjuncts(child):
+                    for deep in (each, *each.children):
+                        named = self._table.get(deep.start)
+                        if named and self._fits(named.entity.id, kinds) and not any(m.id == named.entity.id for m in found):
+                            found.append(self._mention(named))
+                if found:
+                    break
+        return found
+
+    def _pointing(self, token: Token, phrase: str, kinds: Sequence[str]) -> list[Mention]:
+        before = [g for g in self._coordinated if g[0].end <= token.start]
+        if phrase in cues("pairs"):
+            pair = next((g for g in reversed(before) if len(g) == 2), None)
+            return list(pair) if pair else []
+        if phrase in cues("groups") and before:
+            return [m for m in before[-1] if self._fits(m.id, kinds)]
+        single = load_data("cues.yaml")["singles"].get(phrase)
+        if single:
+            last = self.recent([single])
+            return [last] if last else []
+        if token.tag not in {"PRP", "PRP$"}:
+            return []
+        number = load_data("cues.yaml")["pronouns"].get(token.text.lower())
+        if number == "many":
+            near = [g for g in before if token.start - g[-1].end < 400]
+            last_topic = self.recent(AGENTS)
+            if near and (last_topic is None or last_topic.start <= near[-1][-1].start):
+                return list(near[-1])
+            return [last_topic] if last_topic else []
+        wanted: Sequence[str] = ("person",) if number == "person" else tuple(k for k in ("state", "organisation", "company", "system", "conflict", "treaty"))
+        last = self.recent(wanted)
+        if last is None and number == "person":
+            last = next((self._mention(n) for s, n in sorted(self._table.items(), reverse=True) if s < token.start and n.entity.kind == "person"), None)
+        return [last] if last and self._fits(last.id, kinds) else []
+
+    def _find_groups(self, sentences: Sequence[Sentence]) -> list[list[Mention]]:
+        """Coordinated entities of one kind, in order: "Japan and South Korea"."""
+        groups: list[list[Mention]] = []
+        for sentence in sentences:
+            for token in sentence.tokens:
+                if token.dep == "conj" or token.start not in self._table:
+                    continue
+                members = [self._table[t.start] for t in conjuncts(token) if t.start in self._table]
+                unique = list({n.entity.id: n for n in members}.values())
+                if len(unique) > 1 and len({n.entity.kind for n in unique}) == 1:
+                    groups.append([self._mention(n) for n in unique])
+        return sorted(groups, key=lambda g: g[0].start)
+
+
+def _base(head: Token) -> list[Token]:
+    """The base noun phrase of a head: its left modifiers and itself."""
+    tokens = [head]
+    for child in head.children:
+        if child.start < head.start and child.dep in {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct"}:
+            tokens.extend(child.subtree() if child.dep != "punct" else [])
+    return tokens

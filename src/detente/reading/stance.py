@@ -1,0 +1,86 @@
+"""In what mode a clause speaks, and whether it can be checked at all: fact, view, motive or prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from detente.claims.model import ClaimType, Modality
+from detente.reading.clauses import Clause
+from detente.reading.lexicon import cues
+from detente.reading.syntax import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """The mode of a clause; `view` is "opinion", "motive", "prediction", or empty where it states a fact."""
+
+    modality: Modality
+    negated: bool
+    view: str = ""
+
+
+REASONS = {
+    "opinion": "an opinion: it values or interprets, and no record can settle that",
+    "motive": "a motive: what somebody wants or intends cannot be read off a record",
+    "prediction": "a prediction: it speaks of what has not happened yet",
+    "vague": "too vague to test: it names no one, no number and no date that a record could hold",
+    "question": "a question or an appeal, not a statement of fact",
+}
+
+
+def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
+    """The mode of a clause from its auxiliaries, the verbs above it, and the words of its own stretch of `text`."""
+    verbs = (*clause.chain, clause.head)
+    helpers = [c for v in verbs for c in v.children if c.dep in {"aux", "neg", "advmod"}]
+    modals = {c.lemma for c in helpers if c.dep == "aux"} | {c.text.lower() for c in helpers if c.dep == "aux"}
+    negated = any(c.dep == "neg" or c.lemma == "never" for c in helpers) or any(t.lemma == "no" and t.dep == "det" for t in words[:2])
+    above = {v.lemma for v in clause.chain} | {c.lemma for v in clause.chain for c in v.children if c.dep == "acomp"}
+    modality: Modality = "asserted"
+    if modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
+        modality = "predicted"
+    elif above & cues("plan"):
+        modality = "planned"
+    elif modals & cues("possible_modal") - {"can"} or any(t.lemma in cues("possible_words") for t in words):
+        modality = "possible"
+    elif modals & cues("demand_modal"):
+        modality = "demanded"
+    return Stance(modality, negated, _view(clause, words, text, modality, above))
+
+
+def _going_to(clause: Clause) -> bool:
+    return any(v.lemma == "go" and v.tag == "VBG" for v in clause.chain)
+
+
+def _view(clause: Clause, words: Sequence[Token], text: str, modality: Modality, above: set[str]) -> str:
+    low = text.lower()
+    if text.rstrip().endswith("?"):
+        return "question"
+    lemmas = {v.lemma for v in (*clause.chain, clause.head)}
+    if lemmas & cues("motive_verbs") or any(mark in low for mark in _marks()) or _is_purpose(clause):
+        return "motive"
+    if modality == "predicted":
+        return "prediction"
+    if above & cues("desire") or modality == "demanded":
+        return "opinion"
+    spoken = {w for t in words for w in (t.lemma, t.text.lower())}
+    if spoken & cues("evaluative") or any(p in low for p in cues("stance_phrases")):
+        return "opinion"
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[str, ...]:
+    return tuple(sorted(cues("motive_marks")))
+
+
+def _is_purpose(clause: Clause) -> bool:
+    """An infinitive of purpose: launched a programme TO RENEW its equipment."""
+    top = clause.top
+    return top.dep in {"advcl", "acl"} and top.tag == "VB" and any(c.text.lower() == "to" and c.dep == "aux" for c in top.children)
+
+
+def view_type(view: str) -> ClaimType:
+    """The claim type of a view."""
+    return "prediction" if view == "prediction" else "opinion_or_motive"
