@@ -11,14 +11,16 @@ from detente.claims.model import ClaimType, Modality
 from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
-from detente.reading.drafts import Draft
+from detente.reading.drafts import Draft, spoken_words
 from detente.reading.lexicon import cues
 from detente.reading.passages import Passage
 from detente.reading.reference import AGENTS, Referents
-from detente.reading.stance import REASONS, Stance, stance_of, view_type
+from detente.reading.stance import REASONS, Stance, stance_of, topic_of, view_type
 from detente.vocabulary import Vocabulary
 
 PLANNABLE = {"arms", "stationed", "met", "summit", "exercise", "adopted", "military_spending", "military_share", "member_of", "operates", "party_to"}
+
+VIEWS = {"opinion_or_motive", "prediction"}
 
 
 class Assembler:
@@ -90,6 +92,11 @@ class Assembler:
             return frame.type, True, ""  # type: ignore[return-value]
         if stance.view == "motive":
             return "opinion_or_motive", False, REASONS["motive"]
+        solid = bool(draft.values) or any(draft.start <= d.start < draft.end for d in passage.dates)
+        if stance.view == "" or (stance.view == "opinion" and solid):
+            topic = self._topic(draft, passage)
+            if topic and not ranked:
+                return topic, True, ""
         if speech:
             return "statement", True, ""
         if frame:
@@ -101,6 +108,12 @@ class Assembler:
         if not self._concrete(draft, passage):
             return (None, False, "") if draft.clause.lemma in cues("empty") else ("opinion_or_motive", False, REASONS["vague"])
         return "other_fact", True, ""
+
+    def _topic(self, draft: Draft, passage: Passage) -> ClaimType | None:
+        if draft.frame or not self._concrete(draft, passage):
+            return None
+        kinds = {passage.table[t.start].entity.kind for t in draft.words if t.start in passage.table}
+        return topic_of(spoken_words(draft.clause, draft.words), kinds)
 
     def _concrete(self, draft: Draft, passage: Passage) -> bool:
         """Whether a clause names somebody, a number or a date."""
@@ -121,7 +134,8 @@ class Assembler:
         first_verb = min((t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}), default=passage.sentence.start)
         opening = [d for d in passage.dates if d.start < first_verb]
         for date in inside or opening:
-            return date.when
+            if date.when:
+                return date.when
         for slot in ("during", "in", "after", "since"):
             for token in draft.clause.slots.get(slot, ()):
                 named = passage.table.get(token.start)
@@ -178,11 +192,13 @@ class Assembler:
         return kept
 
     def _one(self, previous: tuple[Claim, Speech | None], claim: Claim, speech: Speech | None) -> bool:
+        """Whether a claim goes on with the one before: the same speaker's words, or a run of views."""
         before, earlier = previous
-        if claim.type != before.type or earlier is not speech or claim.frame or before.frame:
+        if earlier is not speech:
             return False
-        gap = self._document.text[before.end : claim.start] if before.end <= claim.start else ""
-        return claim.type in {"statement", "opinion_or_motive"} and len(gap) < 30 and (speech is not None or claim.subject == before.subject)
+        if claim.type == before.type == "statement":
+            return not claim.frame and not before.frame
+        return claim.type in VIEWS and before.type in VIEWS
 
     def _merge(self, first: Claim, second: Claim) -> Claim:
         start, end = min(first.start, second.start), max(first.end, second.end)

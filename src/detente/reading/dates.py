@@ -46,9 +46,9 @@ _FORMS = [
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A time where the text names it. `bound` is "since", "until" or "by" where the words before say so."""
+    """A time where the text names it; `when` is None where it cannot be reckoned (a weekday in an undated text)."""
 
-    when: When
+    when: When | None
     start: int
     end: int
     fiscal: bool = False
@@ -62,9 +62,9 @@ def find_dates(text: str, start: int, end: int, today: dt.date | None) -> list[D
             if any(m.start() < d.end and d.start < m.end() for d in found):
                 continue
             when = _read(form, m, today)
-            if when:
+            if when or (today is None and form in {"bareday", "baremonth", "ago", "relative", "named", "weekday"}):
                 found.append(DateMention(when, m.start(), m.end(), form == "fiscal"))
-    return sorted(_bounded(text, start, found, today), key=lambda d: d.start)
+    return sorted(_bounded(text, start, found), key=lambda d: d.start)
 
 
 def _read(form: str, m: re.Match[str], today: dt.date | None) -> When | None:
@@ -163,12 +163,15 @@ def _relative(form: str, got: dict[str, str | None], today: dt.date) -> When | N
 _LEAD = re.compile(r"\b(since|from|until|till|by|before|after|through|between|up to|as of|starting)(?: the)?(?: end of| start of| beginning of| early| mid| late)?[ -]?$", re.I)
 
 
-def _bounded(text: str, start: int, found: list[DateMention], today: dt.date | None) -> Iterator[DateMention]:
+def _bounded(text: str, start: int, found: list[DateMention]) -> Iterator[DateMention]:
     """Close or open a date by the word before it: since 2014 is 2014/.., from 1991 to 2024 is 1991/2024."""
     rest = sorted(found, key=lambda d: d.start)
     skip = -1
     for n, date in enumerate(rest):
         if n == skip:
+            continue
+        if date.when is None:
+            yield date
             continue
         lead = _LEAD.search(text, max(start, date.start - 30), date.start)
         word = lead[1].lower() if lead else ""

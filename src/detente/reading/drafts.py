@@ -64,7 +64,7 @@ class Matcher:
         return max(fits, key=lambda t: t[:2])[2] if fits else None
 
     def _fit(self, frame: Frame, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> tuple[int, Draft] | None:
-        spoken = {w for t in words for w in (t.lemma, t.text.lower())} if frame.with_words or frame.measure else set()
+        spoken = spoken_words(clause, words) if frame.with_words else set()
         if frame.with_words and not frame.with_words & spoken:
             return None
         if frame.verb_above and not {v.lemma for v in clause.chain} & set(frame.verb_above):
@@ -97,7 +97,7 @@ class Matcher:
         """Fill each role from the first of its slots that holds something of the right kind."""
         filled: Filled = {}
         used: set[tuple[int, int]] = set()
-        for role, slots in frame.slots.items():
+        for role, slots in sorted(frame.slots.items(), key=lambda item: "any" in self._kinds(frame, item[0])):
             kinds = self._kinds(frame, role)
             strict = role in frame.require_kind
             fallback: list[Mention] = []
@@ -112,7 +112,13 @@ class Matcher:
             if role not in filled and fallback:
                 filled[role] = fallback
             used |= {(m.start, m.end) for m in filled.get(role, ())}
-        return filled
+        return {role: filled[role] for role in frame.slots if role in filled}
+
+
+def spoken_words(clause: Clause, words: Sequence[Token]) -> set[str]:
+    """The lemmas and forms of a clause, with those of what fills its slots (the antecedent of "which")."""
+    fillers = [t for tokens in clause.slots.values() for t in tokens]
+    return {w for t in (*words, *fillers, *(c for f in fillers for c in f.children if c.dep in {"amod", "compound"})) for w in (t.lemma, t.text.lower())}
 
 
 def _slot(slots: Slots, name: str) -> list[Token]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from detente.claims.model import Comparator, Measure, Value
 from detente.reading.lexicon import load_data, words
-from detente.reading.syntax import Sentence
+from detente.reading.syntax import Sentence, Token
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 
@@ -78,7 +78,10 @@ def _numbers(text: str, sentence: Sentence) -> Iterable[Value]:
             scale *= data["magnitudes"].get(word, 1)
         kind = _unit(symbol, unit, text[m.end() : min(end, m.end() + 40)], data)
         if kind == "":
-            kind = _counted(after)
+            token = next((t for t in sentence.tokens if t.start <= m.start("number") < t.end), None)
+            if plain and token is not None and _designates(token):
+                continue
+            kind = _counted(text, m.end(), token, after)
         comparator, lead = _comparator(before)
         near = [t.lemma for t in sentence.tokens if t.end <= m.start() - lead][-5:]
         measure = _measure(kind, near, after)
@@ -131,10 +134,19 @@ def _unit(symbol: str, unit: str, rest: str, data: dict[str, dict[str, str]]) ->
     return ""
 
 
-def _counted(after: str) -> str:
-    """The noun phrase that a number counts, as it stands after it (up to four words); the reader narrows it by the parse."""
-    found = re.match(r"[\s-]((?:[A-Za-z][\w-]*\s?){1,4})", after)
-    return found[1].strip() if found else ""
+def _designates(token: Token) -> bool:
+    """Whether a bare number belongs to the name before it: Task Force 70, (CVN 76), Group (CSG) 5."""
+    return token.pos == "NUM" and token.head.start < token.start and token.head.pos == "PROPN" and token.dep in {"nummod", "appos", "nmod", "npadvmod"}
+
+
+def _counted(text: str, end: int, token: Token | None, after: str) -> str:
+    """What a number counts: up to the noun that it modifies, else the word after it."""
+    if token is not None and token.dep in {"nummod", "compound", "quantmod", "amod"} and token.head.pos in {"NOUN", "PROPN", "SYM"}:
+        head = token.head
+        if end <= head.start and head.end - end < 60:
+            return text[end : head.end].strip()
+    found = re.match(r"[\s-]([A-Za-z][\w-]*)", after)
+    return found[1] if found else ""
 
 
 @lru_cache(maxsize=1)

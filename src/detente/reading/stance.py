@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from detente.claims.model import ClaimType, Modality
 from detente.reading.clauses import Clause
-from detente.reading.lexicon import cues
+from detente.reading.lexicon import cues, load_data
 from detente.reading.syntax import Token
 
 
@@ -84,3 +84,14 @@ def _is_purpose(clause: Clause) -> bool:
 def view_type(view: str) -> ClaimType:
     """The claim type of a view."""
     return "prediction" if view == "prediction" else "opinion_or_motive"
+
+
+def topic_of(spoken: set[str], kinds: set[str]) -> ClaimType | None:
+    """What a clause that no frame reads is about, by its words and the kinds of entity it names; None where unclear."""
+    best: tuple[int, str] = (1, "")
+    for kind, lists in load_data("cues.yaml")["topics"].items():
+        strong, weak = len(spoken & set(lists["strong"])), len(spoken & set(lists["weak"]))
+        score = 2 * strong + weak + (kind == "arms_transfer_or_order" and "system" in kinds) + 2 * (kind == "exercise" and "exercise" in kinds)
+        if score > best[0]:
+            best = (score, kind)
+    return best[1] or None  # type: ignore[return-value]
