@@ -50,6 +50,8 @@ class Assembler:
         roles = [(role, m) for role, ms in draft.roles.items() for m in ms]
         first = next(iter(draft.roles), "")
         subject = [replace(m, role=role) for role, m in roles if role == first]
+        if not subject and draft.clause.kind == "noun":
+            subject = self._referents.resolve(draft.clause.head)
         objects = [replace(m, role=role) for role, m in roles if role != first]
         values = [v for v in draft.values if not (v.measure == "rank" and kind in {"opinion_or_motive", "prediction"})]
         if frame and frame.rank:
@@ -92,6 +94,8 @@ class Assembler:
             return frame.type, True, ""  # type: ignore[return-value]
         if stance.view == "motive":
             return "opinion_or_motive", False, REASONS["motive"]
+        if ranked and draft.clause.kind in {"copula", "noun"} and stance.view in {"", "opinion"} and not frame:
+            return "ranking_or_superlative", True, ""
         solid = bool(draft.values) or any(draft.start <= d.start < draft.end for d in passage.dates)
         if stance.view == "" or (stance.view == "opinion" and solid):
             topic = self._topic(draft, passage)
@@ -101,8 +105,6 @@ class Assembler:
             return "statement", True, ""
         if frame:
             return "opinion_or_motive", False, REASONS["opinion"]
-        if ranked and draft.clause.kind == "copula" and stance.view != "question":
-            return "ranking_or_superlative", True, ""
         if stance.view:
             return view_type(stance.view), False, REASONS[stance.view]
         if not self._concrete(draft, passage):
@@ -181,9 +183,8 @@ class Assembler:
         previous: tuple[Claim, Speech | None] | None = None
         for claim, draft, speech in made:
             cue = next((s for s in passage.speech if s.verb is draft.clause.head), None)
-            if cue is not None and claim.type != "statement" and (id(cue) in framed or draft.frame is None):
-                if any(s is cue for _, _, s in made):
-                    continue
+            if cue is not None and (id(cue) in framed or draft.frame is None) and any(s is cue for _, _, s in made):
+                continue
             if previous and kept and self._one(previous, claim, speech):
                 kept[-1] = self._merge(kept[-1], claim)
             else:

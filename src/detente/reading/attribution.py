@@ -117,6 +117,8 @@ def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[
     inside = [t for t in clause.subtree() if t.start not in below and t is not verb] if clause is not None else []
     if clause is not None and inside and (clause.dep == "ccomp" or clause.pos != "VERB" or verb.lemma in cues("speech_only")):
         span = _extent(inside, verb, sentence)
+        if span[0] < verb.start and verb.lemma not in cues("speech_only"):
+            return ()
         quoted = [q for q in quotes if q[0] < span[1] and span[0] < q[1]]
         for q in quoted:
             span = (min(span[0], max(q[0], sentence.start)), max(span[1], min(q[1], sentence.end)))

@@ -48,14 +48,16 @@ class Matcher:
 
     def remember(self, draft: Draft, sentence: int) -> None:
         """Keep what a claim said, so that the next may leave it unsaid."""
-        if draft.frame and draft.frame.relation and draft.roles:
-            earlier = self._told.get(draft.frame.relation, (0, {}))[1]
-            self._told[draft.frame.relation] = (sentence, {**earlier, **draft.roles})
+        if draft.frame and draft.roles:
+            for topic in {draft.frame.relation, draft.frame.type} - {""}:
+                earlier = self._told.get(topic, (0, {}))[1]
+                subject = {"": next(iter(draft.roles.values()))}
+                self._told[topic] = (sentence, {**earlier, **draft.roles, **subject})
 
     def best(self, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> Draft | None:
         """The frame that fits a clause best, None where none does. Ties go to the frame that stands first."""
         named = self._table.get(clause.head.start) if clause.kind == "noun" else None
-        triggers = [clause.head.lemma] + (["office"] if named and named.entity.kind == "office" else [])
+        triggers = [clause.head.lemma] + (["office"] if (named and named.entity.kind == "office") or clause.head.lemma in cues("office_noun") else [])
         if clause.kind == "noun":
             frames = [f for t in triggers for f in self._frames.nouns.get(t, ())]
         else:
@@ -77,7 +79,8 @@ class Matcher:
         roles = self._roles(frame, clause)
         for role in frame.carry:
             if not any(m.id for m in roles.get(role, ())):
-                carried = told.get(role) if sentence - last <= 2 else None
+                carried = told.get(role, told.get("")) if sentence - last <= 2 else None
+                carried = [m for m in carried or () if self._referents.kind(m.id) in self._kinds(frame, role)]
                 topic = None if carried else self._referents.recent(self._kinds(frame, role))
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]

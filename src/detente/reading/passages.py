@@ -53,12 +53,14 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
+        if _hypothetical(clause):
+            continue
         words = own_words(clause, apart)
         values = _values(clause, words, passage)
         index = passage.sentence.index
         options = [matcher.best(clause, words, values, index)]
-        options += [matcher.best(n, words, values, index) for n in nouns if n.chain and n.chain[-1] is clause.head]
-        fitting = [o for o in options if o]
+        options += [matcher.best(n, words, values, index) for n in nouns if n.chain and n.chain[-1] is clause.head and _governs(clause, n)]
+        fitting = [o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))]
         draft = max(fitting, key=_weight) if fitting else None
         if draft:
             draft.clause.chain = draft.clause.chain or clause.chain
@@ -75,26 +77,52 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
 def _apart(clause: Clause) -> bool:
     """Whether a clause says something of its own, rather than qualifying a noun or completing a verb."""
     top = clause.top
-    if top.dep in {"ROOT", "conj", "parataxis", "ccomp"}:
-        return True
-    if top.dep == "advcl":
-        return not (top.child("mark") is not None and top.child("mark").lemma in {"if", "unless", "as"})  # type: ignore[union-attr]
-    if top.dep in {"relcl", "acl"}:
-        first = min(top.subtree(), key=lambda t: t.start)
-        before = [c for c in top.head.children if c.text == "," and c.start < first.start and c.start > top.head.start]
-        return bool(before) or (top.dep == "relcl" and top.head.dep in {"ROOT", "dobj", "pobj"} and _has_comma(first, top))
-    return top.dep == "dep" and top.pos == "VERB"
+    while top.dep == "conj" and top.head.pos in {"VERB", "AUX"}:
+        top = top.head
+    match top.dep:
+        case "ROOT" | "parataxis":
+            return True
+        case "ccomp":
+            return top.tag not in {"VB", "VBN"} or any(c.dep in {"aux", "mark", "auxpass"} and c.tag != "VB" for c in top.children)
+        case "advcl":
+            return not _hypothetical(clause) and top.child("mark", "advmod") is None or bool(top.child("nsubj", "nsubjpass"))
+        case "relcl":
+            return _set_off(top)
+        case "acl":
+            return top.tag != "VBN" and _set_off(top)
+        case _:
+            return top.dep == "dep" and top.pos == "VERB"
 
 
-def _has_comma(first: Token, top: Token) -> bool:
-    return any(c.text == "," and c.i == first.i - 1 for c in (*top.head.children, *top.head.head.children))
+def _hypothetical(clause: Clause) -> bool:
+    """Under an "if" or "unless", nothing is claimed."""
+    token = clause.top
+    for _ in range(6):
+        if any(c.dep == "mark" and c.lemma in {"if", "unless", "whether"} for c in token.children):
+            return True
+        if token.dep not in {"conj", "ccomp", "xcomp"} or token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def _set_off(top: Token) -> bool:
+    """Whether a comma parts a clause from the noun that it hangs on."""
+    first = min(top.subtree(), key=lambda t: t.start)
+    nearby = (*top.head.children, *top.head.head.children)
+    return any(c.text in {",", "–", "—"} and 0 < first.i - c.i <= 2 for c in nearby)
+
+
+def _governs(clause: Clause, noun: Clause) -> bool:
+    """Whether a noun is what its verb is about, rather than something set beside it ("..., a rise of 6 %")."""
+    return not (noun.head.dep == "conj" or any(c.text == "," and c.i == min(t.i for t in noun.head.subtree()) - 1 for c in noun.head.head.children))
 
 
 def _may_tell(token: Token, frames: FrameSet, passage: Passage) -> bool:
     if token.pos not in {"NOUN", "PROPN", "ADJ"}:
         return False
     named = passage.table.get(token.start)
-    return token.lemma in frames.nouns or (named is not None and named.entity.kind == "office" and token.end == named.end)
+    return token.lemma in frames.nouns or token.lemma in cues("office_noun") or (named is not None and named.entity.kind == "office" and token.end == named.end)
 
 
 def _values(clause: Clause, words: list[Token], passage: Passage) -> list[Value]:
@@ -119,20 +147,37 @@ def _weight(draft: Draft) -> tuple[int, int]:
 def _alone(
     nouns: list[Clause], drafts: list[Draft], apart: set[int], passage: Passage, matcher: Matcher
 ) -> list[Draft]:
-    """Nouns that make a claim without a verb: an increase of 16 %, the minister, X; the largest attack in years."""
+    """Nouns that make a claim without a verb: an increase of 16 %; the minister, X; the largest attack in years."""
     found: list[Draft] = []
+    told = {id(d.clause) for d in drafts}
     for noun in nouns:
-        if noun.chain:
+        if id(noun) in told:
             continue
-        words = trim(own_words(noun, apart))
+        words = trim(own_words(Clause(noun.head, "noun", (), False, noun.slots), apart))
         values = _values(noun, words, passage)
         draft = matcher.best(noun, words, values, passage.sentence.index)
-        if draft and draft.frame and (draft.frame.alone or draft.frame.id == "office-apposition" and noun.head.dep == "appos"):
-            if draft.frame.alone and not values:
-                continue
+        if draft and draft.frame and _stands_alone(draft, values):
             found.append(draft)
             matcher.remember(draft, passage.sentence.index)
+    for token in passage.sentence.tokens:
+        if token.pos == "NOUN" and token.dep in {"appos", "pobj", "dobj", "nsubj", "conj", "npadvmod"} and not any(d.clause.head is token for d in found):
+            modifiers = [c for c in token.children if c.dep in {"amod", "advmod"} and c.start < token.start]
+            words = trim(own_words(Clause(token, "noun"), apart))
+            rank = rank_of([t for m in modifiers for t in m.subtree()], passage.text)
+            if rank and len(words) > 4:
+                clause = Clause(token, "noun")
+                found.append(Draft(clause, None, {}, words, [*passage.within(words), rank]))
     return found
+
+
+def _stands_alone(draft: Draft, values: list[Value]) -> bool:
+    frame, head = draft.frame, draft.clause.head
+    if frame is None:
+        return False
+    if frame.type == "office_holder":
+        other = head.head if head.dep == "appos" else head.child("appos")
+        return other is not None and "PROPN" in {other.pos, head.pos} and head.pos != other.pos
+    return frame.alone and bool(values)
 
 
 def _arrange(drafts: list[Draft], passage: Passage) -> list[Draft]:

@@ -31,7 +31,7 @@ class Referents:
 
     def note(self, subjects: Sequence[Mention]) -> None:
         """Remember who a clause was about, for the pronouns after it."""
-        self._topics.extend(m for m in subjects if m.id)
+        self._topics.extend(subjects)
 
     def recent(self, kinds: Sequence[str]) -> Mention | None:
         """The last subject of one of these kinds."""
@@ -103,6 +103,8 @@ class Referents:
             return [last_topic] if last_topic else []
         wanted: Sequence[str] = ("person",) if number == "person" else tuple(k for k in ("state", "organisation", "company", "system", "conflict", "treaty"))
         last = self.recent(wanted)
+        if number == "one" and self._topics and not self._topics[-1].id:
+            return [self._topics[-1]] if "any" in kinds else []
         if last is None and number == "person":
             last = next((self._mention(n) for s, n in sorted(self._table.items(), reverse=True) if s < token.start and n.entity.kind == "person"), None)
         return [last] if last and self._fits(last.id, kinds) else []

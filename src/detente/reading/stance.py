@@ -34,6 +34,8 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     """The mode of a clause from its auxiliaries, the verbs above it, and the words of its own stretch of `text`."""
     verbs = (*clause.chain, clause.head)
     helpers = [c for v in verbs for c in v.children if c.dep in {"aux", "neg", "advmod"}]
+    if clause.top.dep == "conj" and clause.top.tag == "VB" and not any(c.dep == "aux" for c in helpers):
+        helpers += [c for c in clause.top.head.children if c.dep in {"aux", "neg"}]
     modals = {c.lemma for c in helpers if c.dep == "aux"} | {c.text.lower() for c in helpers if c.dep == "aux"}
     negated = any(c.dep == "neg" or c.lemma == "never" for c in helpers) or any(t.lemma == "no" and t.dep == "det" for t in words[:2])
     above = {v.lemma for v in clause.chain} | {c.lemma for v in clause.chain for c in v.children if c.dep == "acomp"}
