@@ -1,6 +1,6 @@
 """Every error that Détente raises on purpose, as one tree.
 
-    DetenteError
+    DetenteError             something Détente needs is missing      exit code 5
     ├── InputError          a document that cannot be read            exit code 3
     │   ├── FetchError      an address that cannot or may not be fetched
     │   └── DateError       a date that is not in a known form
@@ -20,7 +20,7 @@ from typing import ClassVar
 class DetenteError(Exception):
     """What went wrong, `place` (file, row, key) where it did, and the `remedy`."""
 
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = 5
 
     def __init__(self, message: str, *, place: str = "", remedy: str = "") -> None:
         super().__init__(message)

@@ -1,0 +1,209 @@
+"""The command line. Thin: it parses arguments, calls the engine, prints, and turns errors into exit codes.
+
+    0  done
+    1  a claim has a verdict that --fail-on names
+    2  the command was not understood
+    3  a document could not be read
+    4  the record or the vocabulary could not be read
+    5  something that Détente needs is not installed
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from detente import __version__
+from detente.errors import DetenteError
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    help="Reads writing about international security and tests every claim against a sourced public record.",
+)
+record_app = typer.Typer(no_args_is_help=True, help="Look into the record.")
+app.add_typer(record_app, name="record")
+
+
+class Format(StrEnum):
+    """What a report can be written as."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+RecordOption = Annotated[Optional[Path], typer.Option("--record", help="A record of your own in place of the bundled one.")]
+DateOption = Annotated[Optional[str], typer.Option("--date", help="The document's date where it has none, as 2024-01-05.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Reads writing about international security and tests every claim against a sourced public record."""
+    if version:
+        print(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def audit(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.", metavar="INPUT…")],
+    date: DateOption = None,
+    as_of: Annotated[Optional[str], typer.Option("--as-of", help="Judge as of this day instead of the document's.")] = None,
+    format: Annotated[Optional[Format], typer.Option("--format", "-f", help="Default: by the output's ending, else terminal.")] = None,
+    output: Annotated[Optional[Path], typer.Option("--output", "-o", help="A file, or a folder for many documents.")] = None,
+    only: Annotated[Optional[str], typer.Option("--only", help="Show only these verdicts, parted by commas.")] = None,
+    fail_on: Annotated[Optional[str], typer.Option("--fail-on", help="Exit with 1 if a claim has one of these verdicts.")] = None,
+    record: RecordOption = None,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch addresses in private networks too.")] = False,
+) -> None:
+    """Read documents and test every claim that they make."""
+    from detente.checking import Verdict
+    from detente.documents import open_documents, parse_date
+    from detente.engine import audit_all
+    from detente.record import open_record
+    from detente.report import Report, remember, write
+
+    shown, failing = _verdicts(only, "--only"), _verdicts(fail_on, "--fail-on")
+    day = parse_date(date) if date else None
+    judged = parse_date(as_of) if as_of else None
+    view = open_record(record) if record else None
+    failed: list[Verdict] = []
+
+    def reports() -> Iterator[Report]:
+        documents = open_documents(inputs, date=day, allow_private=allow_private)
+        for report in audit_all(_with_progress(documents, inputs), record=view, as_of=judged):
+            failed.extend(f.verdict for f in report if f.verdict in failing)
+            yield report.only(*shown) if shown else report
+
+    remember(inputs, date, as_of)
+    write(reports(), format.value if format else None, output, sys.stdout)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    claim: Annotated[str, typer.Argument(help="The claim's id, or its first characters.", metavar="CLAIM-ID")],
+    inputs: Annotated[Optional[list[str]], typer.Argument(help="Where it stands; by default, what was audited last.", metavar="[INPUT…]")] = None,
+    date: DateOption = None,
+    record: RecordOption = None,
+) -> None:
+    """Show one finding whole: the span, the frame that read it, the evidence, the derivation."""
+    from rich.console import Console
+
+    from detente.documents import open_documents, parse_date
+    from detente.engine import audit_all
+    from detente.errors import NotFoundError
+    from detente.record import open_record
+    from detente.report import explanation, recall
+
+    runs = [(inputs, date, None)] if inputs else recall()
+    view = open_record(record) if record else None
+    for names, day, judged in runs:
+        documents = open_documents(names, date=parse_date(day) if day else None)
+        for report in audit_all(documents, record=view, as_of=parse_date(judged) if judged else None):
+            try:
+                finding = report.find(claim)
+            except NotFoundError:
+                continue
+            Console().print(explanation(report, finding))
+            return
+    raise NotFoundError(f"no claim '{claim}'", remedy="name the document: detente explain CLAIM-ID INPUT")
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, which model and which record are used."""
+    from detente.report.doctor import checkup
+
+    raise typer.Exit(checkup())
+
+
+@record_app.command("search")
+def record_search(
+    words: Annotated[list[str], typer.Argument(help="What to look for.")],
+    limit: Annotated[int, typer.Option("--limit", "-n", help="How many at most.")] = 20,
+    record: RecordOption = None,
+) -> None:
+    """Statements that hold the words, with their sources."""
+    from rich.console import Console
+
+    from detente.record import open_record
+    from detente.report import statements_table
+
+    view = open_record(record)
+    Console().print(statements_table(view, view.search(" ".join(words), limit)))
+
+
+@record_app.command("stats")
+def record_stats(record: RecordOption = None) -> None:
+    """What the record holds, by relation, and how far it reaches."""
+    from rich.console import Console
+
+    from detente.record import open_record
+    from detente.report import stats_table
+
+    Console().print(stats_table(open_record(record)))
+
+
+@record_app.command("check")
+def record_check() -> None:
+    """Check the bundled record's files: every id, date, source and grade."""
+    from detente.record import check_core
+
+    problems = check_core()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{len(problems)} problems" if problems else "the record is sound")
+    raise typer.Exit(4 if problems else 0)
+
+
+def _verdicts(text: str | None, option: str) -> frozenset[Verdict]:  # type: ignore[name-defined]  # noqa: F821
+    from detente.checking import Verdict
+
+    names = [n.strip() for n in (text or "").split(",") if n.strip()]
+    unknown = [n for n in names if n not in set(Verdict)]
+    if unknown:
+        raise typer.BadParameter(f"'{unknown[0]}' is no verdict; use {', '.join(Verdict)}", param_hint=option)
+    return frozenset(Verdict(n) for n in names)
+
+
+def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator[Document]:  # type: ignore[name-defined]  # noqa: F821
+    """A progress bar on standard error, for a person who waits on many documents."""
+    if not sys.stderr.isatty() or (len(inputs) == 1 and Path(inputs[0]).is_file() and not inputs[0].endswith(".jsonl")):
+        yield from documents
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("auditing", total=None)
+        for document in documents:
+            yield document
+            progress.advance(task)
+
+
+def main() -> None:
+    """Run the command line; print what went wrong, where, and what to do about it."""
+    try:
+        app()
+    except DetenteError as error:
+        print(f"detente: {error.place + ': ' if error.place else ''}{error.message}", file=sys.stderr)
+        if error.remedy:
+            print(f"         {error.remedy}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
