@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from detente.reading.clauses import CLAUSE_DEPS, SUBJECTS
 from detente.reading.lexicon import cues
@@ -21,13 +21,18 @@ _OPEN, _CLOSE = "“‘«„", "”’»"
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """An attribution: the source's noun phrase, the cue, and the stretches of content; `head` is the source's noun."""
+    """An attribution: the source's noun phrase, the cue, and the stretches of content; `head` is the source's noun.
+
+    `utterance` is False where a view or a wish is reported, not words: nobody is quoted then.
+    """
 
     source: tuple[int, int]
     cue: tuple[int, int] | None
     content: Spans
     head: Token
     verb: Token | None
+    last: int = -1
+    utterance: bool = True
 
     def covers(self, start: int) -> bool:
         """Whether a content holds this place."""
@@ -40,9 +45,9 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
     found: list[Speech] = []
     for sentence in sentences:
         here = [q for q in quotes if q[0] < sentence.end and sentence.start < q[1]]
-        spoken = _according(sentence) + [s for t in sentence.tokens if (s := _spoken(t, sentence, here, text))]
-        if not spoken and here and found:
-            spoken = _running_on(sentence, here, found[-1])
+        spoken = _according(sentence) + [s for t in sentence.tokens if (s := _spoken(t, sentence, here))]
+        if not spoken and found and _runs_on(sentence, here, found[-1]):
+            found[-1] = replace(found[-1], content=(*found[-1].content, (sentence.start, sentence.end)), last=sentence.index)
         found.extend(spoken)
     return found
 
@@ -67,9 +72,9 @@ def find_quotes(text: str) -> list[tuple[int, int]]:
     return [s for s in spans if s[1] - s[0] > 2]
 
 
-def _spoken(token: Token, sentence: Sentence, quotes: list[tuple[int, int]], text: str) -> Speech | None:
+def _spoken(token: Token, sentence: Sentence, quotes: list[tuple[int, int]]) -> Speech | None:
     """The attribution that a verb of saying makes."""
-    if token.pos != "VERB" or token.lemma not in cues("speech") or token.dep == "amod":
+    if token.pos != "VERB" or token.dep == "amod" or not (token.lemma in cues("speech") or token.lemma in cues("attitude")):
         return None
     if any(s < token.start < e for s, e in quotes):
         inner = [q for q in quotes if not q[0] < token.start < q[1]]
@@ -77,11 +82,23 @@ def _spoken(token: Token, sentence: Sentence, quotes: list[tuple[int, int]], tex
     source = _source(token)
     if source is None:
         return None
-    content = _content(token, source, sentence, quotes, text)
+    content = _content(token, source, sentence, quotes) if token.lemma in cues("speech") else ()
+    utterance = bool(content)
+    if not content and token.lemma in cues("attitude"):
+        content = _object(token)
     if not content:
         return None
-    phrase = _phrase(source)
-    return Speech(phrase, (token.start, token.end), content, source, token)
+    return Speech(_phrase(source), (token.start, token.end), content, source, token, utterance=utterance)
+
+
+def _object(verb: Token) -> Spans:
+    """What an attitude is about: the clause, infinitive, object or preposition after its verb."""
+    for deps in (("ccomp", "xcomp"), ("dobj",), ("prep",)):
+        child = next((c for c in verb.children if c.dep in deps and c.start > verb.start), None)
+        if child is not None:
+            tokens = child.subtree()
+            return ((min(t.start for t in tokens), max(t.end for t in tokens)),)
+    return ()
 
 
 def _source(verb: Token) -> Token | None:
@@ -106,12 +123,12 @@ def _source(verb: Token) -> Token | None:
         while up.dep != "relcl" and up.head is not up:
             up = up.head
         subject = up.head if up.dep == "relcl" else None
-    if subject is None or subject.tag in {"EX", "WDT", "WP"} or subject.lemma in {"it", "that", "this", "what"} and verb.child("ccomp") is None:
+    if subject is None or subject.tag in {"EX", "WDT", "WP"} or subject.text.lower() in {"i", "we", "you", "someone", "anyone"} or subject.lemma in {"it", "that", "this", "what"} and verb.child("ccomp") is None:
         return None
     return subject
 
 
-def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[int, int]], text: str) -> Spans:
+def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[int, int]]) -> Spans:
     below = {t.start for t in source.subtree()}
     clause = verb.child("ccomp", "xcomp") if verb.lemma in cues("speech_only") | {"say", "expect", "estimate", "suggest"} else verb.child("ccomp")
     inside = [t for t in clause.subtree() if t.start not in below and t is not verb] if clause is not None else []
@@ -187,9 +204,7 @@ def _according(sentence: Sentence) -> list[Speech]:
     return found
 
 
-def _running_on(sentence: Sentence, quotes: list[tuple[int, int]], last: Speech) -> list[Speech]:
-    """A sentence that is all quotation goes on with the speaker of the one before."""
+def _runs_on(sentence: Sentence, quotes: list[tuple[int, int]], last: Speech) -> bool:
+    """Whether a sentence that is all quotation goes on with the speaker of the one before."""
     inside = sum(min(e, sentence.end) - max(s, sentence.start) for s, e in quotes)
-    if inside < 0.8 * (sentence.end - sentence.start) or sentence.index - last.head.sentence > 3:
-        return []
-    return [Speech(last.source, None, ((sentence.start, sentence.end),), last.head, None)]
+    return inside > 0.8 * (sentence.end - sentence.start) and sentence.index - max(last.last, last.head.sentence) <= 2

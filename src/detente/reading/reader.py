@@ -102,7 +102,7 @@ def _passage(
     dates = find_dates(text, sentence.start, sentence.end, document.date)
     names = {(n.start, n.end) for t in sentence.tokens if (n := table.get(t.start))}
     values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates)])
-    here = [s for s in speech if any(a < sentence.end and sentence.start < b for a, b in s.content)]
+    here = [s for s in speech if s.utterance and any(a < sentence.end and sentence.start < b for a, b in s.content)]
     return Passage(text, sentence, table, dates, values, here)
 
 
