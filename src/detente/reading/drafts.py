@@ -45,6 +45,7 @@ class Matcher:
     def __init__(self, frames: FrameSet, vocabulary: Vocabulary, referents: Referents, table: dict[int, Named]) -> None:
         self._frames, self._vocabulary, self._referents, self._table = frames, vocabulary, referents, table
         self._told: dict[str, tuple[int, Filled]] = {}
+        self._filled: dict[str, tuple[int, list[Mention]]] = {}
 
     def remember(self, draft: Draft, sentence: int) -> None:
         """Keep what a claim said, so that the next may leave it unsaid."""
@@ -53,11 +54,12 @@ class Matcher:
                 earlier = self._told.get(topic, (0, {}))[1]
                 subject = {"": next(iter(draft.roles.values()))}
                 self._told[topic] = (sentence, {**earlier, **draft.roles, **subject})
+            self._filled.update({role: (sentence, mentions) for role, mentions in draft.roles.items()})
 
     def best(self, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> Draft | None:
         """The frame that fits a clause best, None where none does. Ties go to the frame that stands first."""
         named = self._table.get(clause.head.start) if clause.kind == "noun" else None
-        triggers = [clause.head.lemma] + (["office"] if (named and named.entity.kind == "office") or clause.head.lemma in cues("office_noun") else [])
+        triggers = [clause.head.lemma] + (["<office>"] if (named and named.entity.kind == "office") or clause.head.lemma in cues("office_noun") else [])
         if clause.kind == "noun":
             frames = [f for t in triggers for f in self._frames.nouns.get(t, ())]
         else:
@@ -80,15 +82,22 @@ class Matcher:
         for role in frame.carry:
             if not any(m.id for m in roles.get(role, ())):
                 carried = told.get(role, told.get("")) if sentence - last <= 2 else None
+                if not carried and sentence - self._filled.get(role, (-9, []))[0] <= 1:
+                    carried = self._filled[role][1]
                 carried = [m for m in carried or () if self._referents.kind(m.id) in self._kinds(frame, role)]
                 topic = None if carried else self._referents.recent(self._kinds(frame, role))
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
-        if any(not any(m.id for m in roles.get(role, ())) for role in frame.known):
+        if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):
             return None
         known = sum(any(m.id for m in ms) for ms in roles.values())
-        score = 4 * known + len(roles) + 2 * bool(frame.relation) + bool(frame.with_words) + 2 * bool(frame.measure)
+        score = 4 * known + len(roles) + 2 * bool(frame.relation) + bool(frame.with_words) + 2 * bool(frame.measure) + 2 * bool(frame.rank)
         return score, Draft(clause, frame, roles, words, values)
+
+    def _right(self, frame: Frame, role: str, mention: Mention) -> bool:
+        """Whether a filler is an entity of a kind that the role names; "any" alone admits every kind."""
+        kinds = set(self._kinds(frame, role)) - {"any"}
+        return bool(mention.id) and (not kinds or self._referents.kind(mention.id) in kinds)
 
     def _kinds(self, frame: Frame, role: str) -> Sequence[str]:
         if role in frame.require_kind:

@@ -17,7 +17,7 @@ from detente.reading.drafts import Draft, Matcher, generic_roles, rank_of
 from detente.reading.frames import FrameSet
 from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
-from detente.reading.reference import Referents
+from detente.reading.reference import Referents, noun_phrase
 from detente.reading.spans import own_words, trim
 from detente.reading.syntax import Sentence, Token
 
@@ -56,10 +56,14 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         if _hypothetical(clause):
             continue
         words = own_words(clause, apart)
+        if clause.top.dep == "acl" and clause.top.start not in apart:
+            words = trim(sorted({t.start: t for t in (*noun_phrase(clause.top.head), *words)}.values(), key=lambda t: t.start))
         values = _values(clause, words, passage)
         index = passage.sentence.index
         options = [matcher.best(clause, words, values, index)]
         options += [matcher.best(n, words, values, index) for n in nouns if n.chain and n.chain[-1] is clause.head and _governs(clause, n)]
+        if not any(options):
+            options += [matcher.best(n, words, values, index) for n in nouns if n.head in clause.slots.get("subject", ()) and n.head.head is clause.head]
         fitting = [o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))]
         draft = max(fitting, key=_weight) if fitting else None
         if draft:
@@ -141,7 +145,9 @@ def _values(clause: Clause, words: list[Token], passage: Passage) -> list[Value]
 def _weight(draft: Draft) -> tuple[int, int]:
     frame = draft.frame
     known = sum(any(m.id for m in ms) for ms in draft.roles.values())
-    return (known * 2 + bool(frame and frame.relation) + 2 * bool(frame and frame.measure), -bool(draft.clause.kind == "noun"))
+    light = draft.clause.kind == "noun" and bool(draft.clause.chain) and draft.clause.chain[-1].lemma in cues("light")
+    told = known * 2 + bool(frame and frame.relation) + 2 * bool(frame and (frame.measure or frame.rank))
+    return (told, light - (draft.clause.kind == "noun"))
 
 
 def _alone(
@@ -190,4 +196,12 @@ def _arrange(drafts: list[Draft], passage: Passage) -> list[Draft]:
             inside = [t for t in draft.words if not piece.start <= t.start < piece.end]
             if inside and len(inside) < len(draft.words) and piece.start > draft.clause.head.start and draft.clause.head in inside:
                 draft.words = trim([t for t in inside if t.start < piece.start])
-    return sorted(drafts, key=lambda d: (d.start, d.end))
+    framed = [d for d in drafts if d.frame]
+    kept = [d for d in drafts if d.frame or d in alone or not _told_inside(d, framed)]
+    return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _told_inside(draft: Draft, framed: list[Draft]) -> bool:
+    """Whether claims inside a draft that no frame reads leave it nothing of its own."""
+    rest = [t for t in draft.words if t.pos not in {"PUNCT", "DET", "CCONJ"} and not any(f.start <= t.start < f.end for f in framed)]
+    return len(rest) <= 1

@@ -56,7 +56,7 @@ class Referents:
             return inner
         if token.pos in {"PRON", "DET"}:
             return []
-        name, start, end = plain_name(self._text, _base(token))
+        name, start, end = plain_name(self._text, noun_phrase(token))
         return [Mention("", name, start, end)]
 
     def _mention(self, named: Named) -> Mention:
@@ -123,7 +123,7 @@ class Referents:
         return sorted(groups, key=lambda g: g[0].start)
 
 
-def _base(head: Token) -> list[Token]:
+def noun_phrase(head: Token) -> list[Token]:
     """The base noun phrase of a head: its left modifiers and itself."""
     tokens = [head]
     for child in head.children:

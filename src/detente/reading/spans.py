@@ -7,7 +7,7 @@ from collections.abc import Collection
 from detente.reading.clauses import CLAUSE_DEPS, Clause
 from detente.reading.syntax import Token
 
-EDGE = {"PUNCT", "CCONJ", "SPACE"}
+EDGE = {"PUNCT", "CCONJ", "SPACE", "SYM"}
 OPENERS = {"however", "therefore", "moreover", "furthermore", "meanwhile", "also", "that", "because", "although", "though", "while", "whereas", "so", "but", "and", "since", "if", "whether", "as"}
 
 
