@@ -1,0 +1,3 @@
+"""Stub."""
+from detente.documents.build import from_text
+def open_documents(*a, **k): ...

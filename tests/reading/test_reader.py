@@ -1,0 +1,128 @@
+"""What the reader makes of whole sentences: who, what, by whom, in what mode. None of these sentences is in a gold set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.claims import Claim
+from detente.documents import from_text
+from detente.reading import FrameReader
+from detente.reading.clauses import find_clauses
+from detente.reading.spans import own_words
+from detente.reading.syntax import parse
+
+Read = Callable[..., list[Claim]]
+
+
+def ids(mentions: tuple[object, ...]) -> set[str]:
+    return {m.id for m in mentions}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estonia and Latvia joined NATO in 2004.",
+        "In 2004 NATO was joined by Estonia and Latvia.",
+        "Brussels watched as Estonia and Latvia, which joined NATO in 2004, rearmed.",
+        "Having joined NATO in 2004, Estonia and Latvia rearmed.",
+        "Estonia and Latvia became members of NATO in 2004.",
+    ],
+)
+def test_one_relation_is_read_through_many_constructions(text: str, claims: Read) -> None:
+    (claim,) = [c for c in claims(text) if c.relation == "member_of"]
+    assert ids(claim.role("member")) == {"EST", "LVA"}
+    assert ids(claim.role("organisation")) == {"org:NATO"}
+    assert claim.phase == "begins"
+
+
+def test_a_supplier_and_a_recipient_are_told_apart(claims: Read) -> None:
+    for text in ("France delivered 12 Rafale fighters to Greece.", "12 Rafale fighters were delivered to Greece by France."):
+        (claim,) = [c for c in claims(text) if c.relation == "arms"]
+        assert (ids(claim.role("supplier")), ids(claim.role("recipient"))) == ({"FRA"}, {"GRC"})
+        assert (claim.values[0].number, claim.stage) == (12, "delivered")
+
+
+def test_a_plan_is_not_a_fact(claims: Read) -> None:
+    (claim,) = [c for c in claims("Norway plans to buy 52 F-35 fighters from the United States.") if c.relation == "arms"]
+    assert claim.modality == "planned"
+
+
+def test_negation_is_kept(claims: Read) -> None:
+    (claim,) = [c for c in claims("Switzerland has never joined NATO.") if c.relation == "member_of"]
+    assert claim.negated
+
+
+def test_a_condition_claims_nothing(claims: Read) -> None:
+    assert not [c for c in claims("If Moldova joined NATO, Moscow would protest.") if c.relation == "member_of"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Macron said that Sweden had joined NATO in 2024.",
+        "Sweden had joined NATO in 2024, Macron said.",
+        "\"Sweden has joined NATO in 2024,\" Macron told reporters.",
+        "According to Macron, Sweden joined NATO in 2024.",
+    ],
+)
+def test_a_speaker_is_charged_with_what_he_says(text: str, claims: Read) -> None:
+    (claim,) = [c for c in claims(text) if c.relation == "member_of"]
+    assert ids(claim.speaker) == {"person:emmanuel-macron"}
+
+
+def test_the_author_speaks_for_himself_after_a_quotation(claims: Read) -> None:
+    found = claims("Macron said that Sweden had joined NATO. Finland joined NATO in 2023.")
+    assert [bool(c.speaker) for c in found if c.relation == "member_of"] == [True, False]
+
+
+def test_pronouns_and_pairs_point_back(claims: Read) -> None:
+    found = claims("Sweden and Finland are neighbours. The two countries joined NATO. Poland is large. It joined NATO in 1999.")
+    members = [ids(c.role("member")) for c in found if c.relation == "member_of"]
+    assert members == [{"SWE", "FIN"}, {"POL"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Moscow wants to weaken the European Union.", "opinion_or_motive"),
+        ("The Kremlin acted in order to frighten its neighbours.", "opinion_or_motive"),
+        ("This reckless policy is a threat to peace.", "opinion_or_motive"),
+        ("China will overtake the United States.", "prediction"),
+    ],
+)
+def test_views_are_not_checkable_and_say_why(text: str, kind: str, claims: Read) -> None:
+    found = claims(text)
+    assert kind in {c.type for c in found}
+    assert all(not c.checkable and c.reason for c in found if c.type == kind)
+
+
+def test_an_ambiguous_name_needs_its_context(claims: Read) -> None:
+    flying = claims("Georgia fought Russia near Tbilisi in 2008.")
+    voting = claims("Georgia is the state where Atlanta lies, and peaches grow.")
+    assert "GEO" in {i for c in flying for i in ids(c.subject)}
+    assert "GEO" not in {i for c in voting for i in ids((*c.subject, *c.object))}
+
+
+def test_boilerplate_and_other_languages_are_not_read(reader: FrameReader) -> None:
+    german = from_text("Die Bundesregierung hat am Mittwoch beschlossen, dass die Bundeswehr weitere Panzer erhält und dass der Haushalt steigt.")
+    assert reader.read(german).claims == ()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["Japan", "joined", "NATO", "and", ",", ".", "said", '"', "in", "2023", "the", "won't", "12%", "—", "\n", "who", "(", ")"]), max_size=40))
+def test_any_jumble_gives_exact_quotes_and_no_error(reader: FrameReader, words: list[str]) -> None:
+    text = " ".join(words) or "x"
+    for claim in reader.read(from_text(text) if text.strip() else from_text("x")).claims:
+        assert claim.quote == text[claim.start : claim.end]
+
+
+def test_the_words_of_a_clause_are_one_stretch_around_its_head() -> None:
+    (sentence,) = parse("Poland, which joined NATO in 1999, ordered 250 tanks and plans to buy jets.")
+    for clause in find_clauses(sentence):
+        words = own_words(clause, {c.top.start for c in find_clauses(sentence)})
+        assert clause.head in words
+        assert [t.start for t in words] == sorted(t.start for t in words)
