@@ -19,7 +19,7 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
     for pattern, most in (
         (r"(?:read|see|watch|listen|learn|view|show|load) (?:more|also|next|now|all|on|comments)\b", 14),
         (r"(?:also|further) (?:read|reading|see|watch|on)\b", 14),
-        (r"(?:share|tweet|e-?mail|print|save|bookmark|like)(?: (?:this|the|it|on|via|us|with)\b.{0,60})?$", 10),
+        (r"(?:share|tweet|e-?mail|print|save|bookmark)(?: (?:this|it|on|via|with)\b.{0,60})?$", 10),
         (r"(?:subscribe|sign up|register now|join our|get our|download our|support our|donate)\b", 20),
         (r"follow (?:us|me|him|her|them|our|@|.{1,40} on (?:twitter|x|facebook|instagram|telegram|linkedin)\b)", 16),
         (r"(?:©|\(c\) ?\d{4}|copyright\b)", 30),
@@ -32,8 +32,10 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"\(?(?:photo|image|picture|video|file photo|photograph)s? (?:by|credit|courtesy|via|from)\b", 25),
         (r".{0,120}(?:/|\bvia |\b)(?:getty images|ap photo|afp photo|shutterstock|reuters/\w+ \w+)\)?$", 25),
         (r"(?:advertisement|advertising|sponsored(?: content| links)?|promoted|ad|adverts?)$", 3),
-        (r"(?:related|recommended|trending|most read|most popular|popular|latest|top stories|more (?:from|on|news|stories)"
-         r"|you (?:may|might) (?:also )?(?:like|be interested)|don['’]t miss|editors?['’]?s? picks?|in case you missed)\b", 10),
+        (r"(?:related|recommended|trending|popular|latest|top|more)(?: (?:now|today|for you|articles?|stories|posts?|news|topics"
+         r"|reading|content|coverage|videos|headlines|from\b.{0,60}|on\b.{0,60}|in\b.{0,60}))?$", 10),
+        (r"(?:most read|most popular|most viewed|you (?:may|might) (?:also )?(?:like|be interested)|don['’]t miss"
+         r"|editors?['’]?s? picks?|in case you missed)\b", 10),
         (r"(?:\d+ )?(?:comments?|repl(?:y|ies)|shares?|likes|views)(?: \(?\d+\)?)?$", 4),
         (r"(?:leave|post|write|add) (?:a|your) (?:reply|comment)|(?:log|sign) in\b|skip to (?:main )?content|back to top", 10),
         (r"(?:previous|next)(?: article| post| story| page)?$|menu$|home$|contact us$|about us$|newsletter$", 4),
@@ -100,6 +102,10 @@ def _is_prose(line: _Line) -> bool:
     return line.words >= _PROSE_WORDS and line.text[-1] in _END_MARKS
 
 
+def _is_sentence(line: _Line) -> bool:
+    return line.words >= 5 and line.text[-1] in ".!?…\"”’)。！？"
+
+
 def _last_prose(lines: list[_Line]) -> int:
     return next((line.start for line in reversed(lines) if _is_prose(line) and not _is_known(line)), -1)
 
@@ -114,7 +120,7 @@ def _tail(lines: list[_Line], known: set[int]) -> list[_Line]:
         tail.append(lines.pop())
     loose = [line for line in tail if line.start not in known]
     prose = sum(_is_prose(line) for line in lines)
-    if not lines or len(loose) > _TAIL_LINES or prose < 2 or lines[-1].text[-1] in ":," or not _is_prose(lines[-1]):
+    if not lines or len(loose) > _TAIL_LINES or prose < 2 or not _is_sentence(lines[-1]):
         return []
     return loose
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from detente.documents.model import Damage
@@ -74,6 +75,7 @@ def _words(text: str, suspect: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _decode_again(word: str) -> str:
     """Undo each misreading, as often as it was done."""
+    word = unicodedata.normalize("NFC", word)
     for _ in range(3):
         again = _MISREAD_MAC.sub(lambda m: _MAC[m[0]], _MISREAD.sub(_undo, word))
         if again == word:

@@ -115,6 +115,6 @@ def _inside_word(token: str, words: _Words) -> tuple[int, int, str] | None:
         return None
     elif f"{left} {right}" in words.pairs:
         return m.start(), m.end(), f"{left} {right}"
-    elif not (right in OPENERS and left in words) and not (right in words and left.lower() in words):
+    elif not (right in OPENERS and left in words) and not (right in words and (left.lower() in words or left.lower().removesuffix("s") in words)):
         return None
     return m.start(), m.end(), f"{left}. {right}"

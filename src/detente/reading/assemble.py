@@ -64,9 +64,7 @@ class Assembler:
             speaker = [replace(m, role="") for m in subject]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = self._when(draft, passage)
-        modality: Modality = (frame.modality if frame and frame.modality else None) or stance.modality
-        if modality == "predicted" and kind != "prediction":
-            modality = "planned" if frame and frame.relation in PLANNABLE or speech else "predicted"
+        modality = self._modality(draft, stance, kind, speech)
         return Claim(
             id=claim_id(self._document.sha256, start, end, frame.relation if frame else "", kind),
             quote=self._document.text[start:end], start=start, end=end, type=kind,
@@ -78,6 +76,21 @@ class Assembler:
             scope=self._scope(draft, passage, values, frame.scope if frame else ""),
             event=frame.event if frame else "", frame=frame.id if frame else "", reading=reading,
         )
+
+    def _modality(self, draft: Draft, stance: Stance, kind: ClaimType, speech: Speech | None) -> Modality:
+        frame = draft.frame
+        if frame and frame.modality:
+            return frame.modality
+        verb = speech.verb.lemma if speech and speech.verb else ""
+        if verb in cues("deny"):
+            return "denied"
+        if verb in cues("demand") and draft.clause.top.tag == "VB":
+            return "demanded"
+        if kind == "opinion_or_motive" and stance.modality == "planned":
+            return "asserted"
+        if stance.modality == "predicted" and kind == "statement":
+            return "asserted"
+        return "planned" if stance.modality == "predicted" and kind != "prediction" else stance.modality
 
     def _type(self, draft: Draft, stance: Stance, speech: Speech | None, passage: Passage) -> tuple[ClaimType | None, bool, str]:
         """The claim's type, whether it can be checked, and why not. None drops a draft that says nothing of its own."""
@@ -97,7 +110,7 @@ class Assembler:
         if ranked and draft.clause.kind in {"copula", "noun"} and stance.view in {"", "opinion"} and not frame:
             return "ranking_or_superlative", True, ""
         solid = bool(draft.values) or any(draft.start <= d.start < draft.end for d in passage.dates)
-        if stance.view == "" or (stance.view == "opinion" and solid):
+        if stance.view == "" or (stance.view in {"opinion", "prediction"} and solid):
             topic = self._topic(draft, passage)
             if topic and not ranked:
                 return topic, True, ""

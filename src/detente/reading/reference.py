@@ -59,8 +59,15 @@ class Referents:
         name, start, end = plain_name(self._text, noun_phrase(token))
         return [Mention("", name, start, end)]
 
-    def _mention(self, named: Named) -> Mention:
-        return Mention(named.entity.id, named.entity.name, named.start, named.end)
+    def _mention(self, named: Named, within: Token | None = None) -> Mention:
+        """A mention by the entity's name, with the words of the text beside it where they say more ("Japan (Tokyo)")."""
+        start, end = named.start, named.end
+        if within is not None and within.start >= end:
+            _, start, end = plain_name(self._text, noun_phrase(within))
+        written = self._text[start:end]
+        entity = named.entity
+        same = written in entity.names or written in entity.adjectives or entity.kind == "person"
+        return Mention(entity.id, entity.name if same else f"{entity.name} ({written})", start, end)
 
     def _fits(self, id: str, kinds: Sequence[str]) -> bool:
         return "any" in kinds or self.kind(id) in kinds
@@ -76,10 +83,10 @@ class Referents:
                     for deep in (each, *each.children):
                         named = self._table.get(deep.start)
                         if named and self._fits(named.entity.id, kinds) and not any(m.id == named.entity.id for m in found):
-                            found.append(self._mention(named))
+                            found.append(self._mention(named, token if named.entity.kind in {"state", "organisation"} else None))
                 if found:
                     break
-        return found
+        return found if len(found) == 1 else [self._mention(self._table[m.start]) if m.start in self._table else m for m in found]
 
     def _pointing(self, token: Token, phrase: str, kinds: Sequence[str]) -> list[Mention]:
         before = [g for g in self._coordinated if g[0].end <= token.start]
@@ -105,6 +112,10 @@ class Referents:
         last = self.recent(wanted)
         if number == "one" and self._topics and not self._topics[-1].id:
             return [self._topics[-1]] if "any" in kinds else []
+        if number == "person":
+            last = next((m for m in reversed(self._topics) if self.kind(m.id) == "person" or (not m.id and m.name.istitle())), None)
+            if last and not last.id:
+                return [last]
         if last is None and number == "person":
             last = next((self._mention(n) for s, n in sorted(self._table.items(), reverse=True) if s < token.start and n.entity.kind == "person"), None)
         return [last] if last and self._fits(last.id, kinds) else []

@@ -38,12 +38,13 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
         helpers += [c for c in clause.top.head.children if c.dep in {"aux", "neg"}]
     modals = {c.lemma for c in helpers if c.dep == "aux"} | {c.text.lower() for c in helpers if c.dep == "aux"}
     negated = any(c.dep == "neg" or c.lemma == "never" for c in helpers) or any(t.lemma == "no" and t.dep == "det" for t in words[:2])
-    above = {v.lemma for v in clause.chain} | {c.lemma for v in clause.chain for c in v.children if c.dep == "acomp"}
+    outer = clause.chain[:-1] if clause.kind == "noun" else clause.chain
+    above = {v.lemma for v in outer} | {c.lemma for v in outer for c in v.children if c.dep == "acomp"}
     modality: Modality = "asserted"
-    if modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
-        modality = "predicted"
-    elif above & cues("plan"):
+    if above & cues("plan"):
         modality = "planned"
+    elif modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
+        modality = "predicted"
     elif modals & cues("possible_modal") - {"can"} or any(t.lemma in cues("possible_words") for t in words):
         modality = "possible"
     elif modals & cues("demand_modal"):
