@@ -24,27 +24,29 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"follow (?:us|me|him|her|them|our|@|.{1,40} on (?:twitter|x|facebook|instagram|telegram|linkedin)\b)", 16),
         (r"(?:©|\(c\) ?\d{4}|copyright\b)", 30),
         (r".{0,80}\ball rights reserved\b", 30),
-        (r"(?:source|sources|credits?|photos?|images?|pictures?|photographs?|videos?|graphic|editors?|edited by|author|authors"
-         r"|reporting by|writing by|translated by|translator|proofread(?:ing|er)?|tags?|filed under|categor(?:y|ies)|topics"
-         r"|keywords|related|editor-in-chief|responsible editor|original link|contact|posted in|published in)"
+        (r"(?:source|sources|credits?|photos?|images?|pictures?|photographs?|videos?|graphic|editors?|edited by"
+         r"|authors?|reporting by|writing by|translated by|translator|proofread(?:ing|er)?|tags?|filed under"
+         r"|categor(?:y|ies)|topics|keywords|related|editor-in-chief|responsible editor|original link|contact|posted in|published in)"
          r" ?[:：]", 20),
         (r"(?:reporting|writing|editing|additional reporting) by [A-Z]", 30),
         (r"\(?(?:photo|image|picture|video|file photo|photograph)s? (?:by|credit|courtesy|via|from)\b", 25),
         (r".{0,120}(?:/|\bvia |\b)(?:getty images|ap photo|afp photo|shutterstock|reuters/\w+ \w+)\)?$", 25),
         (r"(?:advertisement|advertising|sponsored(?: content| links)?|promoted|ad|adverts?)$", 3),
-        (r"(?:related|recommended|trending|popular|latest|top|more)(?: (?:now|today|for you|articles?|stories|posts?|news|topics"
-         r"|reading|content|coverage|videos|headlines|from\b.{0,60}|on\b.{0,60}|in\b.{0,60}))?$", 10),
+        (r"(?:related|recommended|trending|popular|latest|top|more)(?: (?:now|today|for you|articles?|stories|posts?"
+         r"|news|topics|reading|content|coverage|videos|headlines|from\b.{0,60}|on\b.{0,60}|in\b.{0,60}))?$", 10),
         (r"(?:most read|most popular|most viewed|you (?:may|might) (?:also )?(?:like|be interested)|don['’]t miss"
          r"|editors?['’]?s? picks?|in case you missed)\b", 10),
         (r"(?:\d+ )?(?:comments?|repl(?:y|ies)|shares?|likes|views)(?: \(?\d+\)?)?$", 4),
-        (r"(?:leave|post|write|add) (?:a|your) (?:reply|comment)|(?:log|sign) in\b|skip to (?:main )?content|back to top", 10),
+        (r"(?:leave|post|write|add) (?:a|your) (?:reply|comment)|(?:log|sign) in\b"
+         r"|skip to (?:main )?content|back to top", 10),
         (r"(?:previous|next)(?: article| post| story| page)?$|menu$|home$|contact us$|about us$|newsletter$", 4),
         (r"(?:privacy policy|terms (?:of use|of service|and conditions)|cookie (?:policy|settings|preferences))\b", 12),
         (r"(?:click|tap) (?:here|to)\b", 16),
         (r"(?:we|this (?:web)?site|our (?:web)?site|our partners).{0,60}\bcookies\b", 60),
         (r"by (?:continuing|using this site|clicking)\b.{0,120}\b(?:cookies|agree|accept|consent)\b", 60),
         (r"(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:in this|here|are|by)\b", 50),
-        (r"this (?:article|story|post|piece|report) (?:was|is|has been|first|originally)\b.{0,60}\b(?:published|appeared|posted)", 30),
+        (r"this (?:article|story|post|piece|report) (?:was|is|has been|first|originally)\b.{0,60}"
+         r"\b(?:published|appeared|posted)", 30),
         (r"(?:\W{0,6}(?:end|ends|the end|fin|-30-)\W{0,6}|#{3,}|\*{3,}|-{3,}|_{3,}|={3,})$", 4),
     )
 )  # fmt: skip

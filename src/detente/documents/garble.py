@@ -21,9 +21,14 @@ _BYTES = {_as_cp1252(b): b for b in range(0x80, 0x100)} | {chr(b): b for b in ra
 _NEXT = "".join(re.escape(c) for c, b in _BYTES.items() if b < 0xC0)
 # UTF-8 read as Windows-1252: Latin, Greek and Cyrillic letters, typographic marks, emoji.
 _MISREAD = re.compile(f"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âï][{_NEXT}]{{2}}|ð[{_NEXT}]{{3}}")
-_MAC = {"‚Äô": "’", "‚Äò": "‘", "‚Äú": "“", "‚Äù": "”", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…", "√©": "é", "√°": "á", "√º": "ü", "√∂": "ö"}
+_MAC = {
+    "‚Äô": "’", "‚Äò": "‘", "‚Äú": "“", "‚Äù": "”", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…",
+    "√©": "é", "√°": "á", "√º": "ü", "√∂": "ö",
+}  # fmt: skip
 _MISREAD_MAC = re.compile("|".join(_MAC))
-_PLAUSIBLE = re.compile("[\x80-\u024f\u0370-\u052f\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u21ff\ufeff\U0001f300-\U0001faff]")
+_PLAUSIBLE = re.compile(
+    "[\x80-\u024f\u0370-\u052f\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u21ff\ufeff\U0001f300-\U0001faff]"
+)
 _APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)(?![A-Za-z]))")
 _HOPELESS = re.compile("[\ufffd\x80-\x9f]|â€")
 _SUSPECT = re.compile(f"{_MISREAD.pattern}|{_MISREAD_MAC.pattern}|{_HOPELESS.pattern}")

@@ -69,7 +69,8 @@ def _document(fields: dict[str, Any], received: Received, place: str, number: in
 
     text = field("text")
     if not text.strip():
-        raise InputError("the line has no `text`" if "text" not in fields else "its `text` is empty", place=place, remedy=_FORM)
+        what = "its `text` is empty" if "text" in fields else "the line has no `text`"
+        raise InputError(what, place=place, remedy=_FORM)
     try:
         own = parse_date(field("date")) if field("date") else None
     except DateError as error:

@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from detente.documents.words import words
+
 # English function words that are not words of its neighbours as well ("in", "is", "of", "was" are).
-_ENGLISH = frozenset(
+_ENGLISH = words(
     "the and that with from has have had been which said will would their they this these its it he his not are were"
-    " be by who to after about more than".split()
+    " be by who to after about more than"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 20_000

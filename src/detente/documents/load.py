@@ -39,7 +39,10 @@ _FOREIGN = (
     (b"\x89PNG", "an image", "run text recognition on it first"),
     (b"\xff\xd8\xff", "an image", "run text recognition on it first"),
 )
-_PAGE = re.compile(rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->){0,20}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->){0,20}<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 OnError = Callable[[InputError], None]
 
@@ -81,7 +84,9 @@ def read_document(received: Received, date: dt.date | None = None) -> Iterator[D
         yield import_module(f"detente.documents.{kind}").read(received, date)
 
 
-def _each(name: str, date: dt.date | None, allow_private: bool, stdin: IO[Any] | None) -> Iterator[Document | InputError]:
+def _each(
+    name: str, date: dt.date | None, allow_private: bool, stdin: IO[Any] | None
+) -> Iterator[Document | InputError]:
     """What one input holds: documents, and the errors of those that cannot be read."""
     try:
         if name == "-":
@@ -144,7 +149,8 @@ def _in_folder(folder: Path) -> list[Path]:
         raise _cannot_open(str(closed[0].filename), closed[0])
     kept = sorted(path for path in found if path.is_file())
     if not kept:
-        raise InputError("the folder holds nothing to read", place=str(folder), remedy=f"known endings: {' '.join(SUFFIXES)}")
+        remedy = f"known endings: {' '.join(SUFFIXES)}"
+        raise InputError("the folder holds nothing to read", place=str(folder), remedy=remedy)
     return kept
 
 
@@ -158,13 +164,14 @@ def _kind(received: Received) -> str:
     for magic, what, remedy in _FOREIGN:
         if data.startswith(magic):
             raise InputError(f"this is {what}", place=received.place, remedy=remedy)
-    head = data[:4096].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    head = data[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _PAGE.match(head):
         return "html"
     kind = SUFFIXES.get(received.suffix, "text")
     if kind in ("pdf", "docx"):
-        raise InputError(f"this is no {kind.upper()} file, whatever its name says", place=received.place, remedy="check the file, or give it its right ending")
-    if received.suffix not in SUFFIXES and re.match(rb'\s*\{\s*"', head) and b'"text"' in data[:MAX_BYTES].split(b"\n", 1)[0]:
+        remedy = "check the file, or give it its right ending"
+        raise InputError(f"this is no {kind.upper()} file, whatever its name says", place=received.place, remedy=remedy)
+    if received.suffix not in SUFFIXES and re.match(rb'\s*\{\s*"', head) and b'"text"' in data.split(b"\n", 1)[0]:
         return "jsonl"
     return kind
 
@@ -184,7 +191,8 @@ def _named_apart(document: Document, taken: dict[str, int]) -> Document:
 def _cannot_open(name: str, error: Exception) -> InputError:
     if isinstance(error, FileNotFoundError):
         if "://" in name:
-            return InputError("only http and https addresses are fetched", place=name, remedy="save the page and name the file")
+            remedy = "save the page and name the file"
+            return InputError("only http and https addresses are fetched", place=name, remedy=remedy)
         return InputError("there is no such file or folder", place=name, remedy="check the path")
     if isinstance(error, PermissionError):
         return InputError("it may not be read", place=name, remedy="check its permissions")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from detente.documents.build import Received, from_text
 from detente.documents.model import Document
@@ -30,7 +31,7 @@ def _title(text: str) -> str:
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").parse(head)
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             return "".join(c.content for c in inline.children or () if c.type in ("text", "code_inline")).strip()
     return ""

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
 _GUESSED_FROM = 100_000
+_FORMATS = "give a text, Markdown, HTML, PDF or DOCX file"
 
 
 def read(received: Received, date: dt.date | None) -> Document:
@@ -40,7 +41,7 @@ def decode(received: Received) -> tuple[str, list[str]]:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, place), []
     if b"\0" in data:
-        raise InputError("this is binary data, not text", place=place, remedy="give a text, Markdown, HTML, PDF or DOCX file")
+        raise InputError("this is binary data, not text", place=place, remedy=_FORMATS)
     if len(data) > 4 * MAX_TEXT:
         raise InputError("the text is too long", place=place, remedy="split it into several documents")
     for encoding in ("utf-8", received.charset):
@@ -55,7 +56,8 @@ def _strictly(data: bytes, encoding: str, place: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError(f"its mark says {encoding}, its bytes do not", place=place, remedy="save it as UTF-8") from error
+        what = f"its mark says {encoding}, its bytes do not"
+        raise InputError(what, place=place, remedy="save it as UTF-8") from error
 
 
 def _guess(data: bytes, place: str) -> tuple[str, list[str]]:
@@ -66,5 +68,5 @@ def _guess(data: bytes, place: str) -> tuple[str, list[str]]:
         raise InputError("its encoding cannot be told", place=place, remedy="save it as UTF-8")
     text = data.decode(best.encoding, errors="replace")
     if sum(c < " " and c not in "\t\n\r\f" for c in text[:_GUESSED_FROM]) * 50 > len(text[:_GUESSED_FROM]):
-        raise InputError("this is binary data, not text", place=place, remedy="give a text, Markdown, HTML, PDF or DOCX file")
+        raise InputError("this is binary data, not text", place=place, remedy=_FORMATS)
     return text, [f"the encoding is a guess: {best.encoding}"]

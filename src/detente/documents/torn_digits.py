@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from detente.documents.model import Damage
+from detente.documents.words import words
 
+_SIGNS = "$€£¥₩₽₹"
 _CURRENCY = (
     r"(?:(?:US|U\.S\.|Australian|Canadian|Taiwan|New Taiwan|Singapore|Hong Kong) )?"
     r"(?:dollars?|yen|euros?|pounds|pounds sterling|yuan|won|rou?bles?|rupees?|hryvnias?|zlotys?|kron(?:or|er|e|a)"
@@ -25,28 +27,30 @@ _MOVED = re.compile(
     rf"(?<![\w.,]){_SIGN}(?P<whole>\d{{1,3}}) (?P<prep>{_AS_OF} {_FISCAL})(?P<year>(?:19|20)\d\d)(?P<rest>\d{{1,3}})"
     rf"(?P<unit> ?{_MAGNITUDE}(?: {_CURRENCY})?)"
 )
-_BEFORE_POINT = re.compile(rf"(?<![\w.,])(?P<a>\d{{1,3}}) {{1,2}}\.(?P<gap> {{0,2}})(?P<b>\d{{1,3}})(?P<unit> ?{_MAGNITUDE})")
+_BEFORE_POINT = re.compile(rf"(?<![\w.,])(?P<a>\d{{1,3}}) {{1,2}}\. {{0,2}}(?P<b>\d{{1,3}})(?P<unit> ?{_MAGNITUDE})")
 _AFTER_POINT = re.compile(rf"(?<![\w.,])(?P<a>\d{{1,3}})\. {{1,2}}(?P<b>\d{{1,3}})(?P<unit> ?{_MAGNITUDE})")
 _APART = re.compile(rf"(?<![\w.,-])\d{{1,3}} \d{{1,2}} ?{_MAGNITUDE}(?! points? lead)")
 _COUNTED = re.compile(
-    r"(?<![\w.,-])\d \d(?= (?:[A-Za-z][\w-]{0,20} ){0,4}(?:tanks?|fighters?|aircraft|jets?|planes|missiles?|soldiers|troops"
-    r"|people|countries|nations|states|members|allies|ships?|warships|frigates|destroyers|submarines|warheads|drones"
+    r"(?<![\w.,-])\d \d(?= (?:[A-Za-z][\w-]{0,20} ){0,4}(?:tanks?|fighters?|aircraft|jets?|planes|missiles?"
+    r"|soldiers|troops|people|countries|nations|states|members|allies|ships?|warships|frigates|destroyers|submarines|warheads|drones"
     r"|helicopters|systems|units|vehicles|launchers|howitzers|batteries|interceptors|personnel|casualties|civilians"
     r"|deaths|bases|exercises|satellites|rounds|shells|rockets|bombers|carriers|brigades|battalions|divisions)\b)"
 )
 _YEAR = re.compile(
-    r"(?<![\w.,-])(?P<a>19|20) (?P<b>\d\d)(?=[.,;:)\]](?!\d)| (?:the|and|as|to|was|were|is|with|after|when|but|while|which|it|a)\b|\s*$)",
+    r"(?<![\w.,-])(?P<a>19|20) (?P<b>\d\d)"
+    r"(?=[.,;:)\]](?!\d)| (?:the|and|as|to|was|were|is|with|after|when|but|while|which|it|a)\b|\s*$)",
     re.MULTILINE,
 )
 
 _WORD_BEFORE = re.compile(r"([A-Za-z.]{1,12})[ (]{1,3}$")
-_MEASURED = frozenset(
+_MEASURED = words(
     "of to by at about nearly almost over than some around approximately reached totalled totaled exceeded rose grew"
     " fell spent cost worth with was is were are up down roughly from only additional another exceeding surpassed"
-    " totalling totaling below above under paid gave hit between and us".split()
+    " totalling totaling below above under paid gave hit between and us"
 )
-_YEAR_AFTER = frozenset("in since until till by during year fiscal before after early late mid of from through".split())
-_LABELS = frozenset("no nos number article section chapter page group phase level class type flight room march may".split())
+_YEAR_AFTER = words("in since until till by during year fiscal before after early late mid of from through")
+_MONTHS = words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+_LABELS = words("no nos number article section chapter page group phase level class type flight room")
 
 
 def find_torn_digits(text: str) -> Iterator[Damage]:
@@ -59,7 +63,7 @@ def find_torn_digits(text: str) -> Iterator[Damage]:
     for m in _BEFORE_POINT.finditer(text):
         yield Damage(m.start("a"), m.end(), "torn_digits", f"{m['a']}.{m['b']}{m['unit']}")
     for m in _AFTER_POINT.finditer(text):
-        if text[m.start() - 1 : m.start()] in "$€£¥₩₽₹" and m.start() or _before(text, m.start()) in _MEASURED:
+        if (m.start() and text[m.start() - 1] in _SIGNS) or _before(text, m.start()) in _MEASURED:
             yield Damage(m.start("a"), m.end(), "torn_digits", f"{m['a']}.{m['b']}{m['unit']}")
     for pattern in (_APART, _COUNTED):
         for m in pattern.finditer(text):
@@ -80,10 +84,10 @@ def _labelled(text: str, place: int) -> bool:
     """Whether the first number belongs to what stands before it: "Article 5", "Falcon 9", "March 3", a line's start."""
     found = _WORD_BEFORE.search(text, max(0, place - 16), place)
     if not found:
-        return text[place - 1 : place] not in "$€£¥₩₽₹" or place == 0
+        return not place or text[place - 1] not in _SIGNS
     return found[1][0].isupper() or found[1].lower() in _LABELS
 
 
 def _is_month(text: str, place: int) -> bool:
     found = _WORD_BEFORE.search(text, max(0, place - 16), place)
-    return bool(found) and found[1][:3] in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # type: ignore[index]
+    return found is not None and found[1][:3] in _MONTHS

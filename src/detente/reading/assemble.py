@@ -15,12 +15,17 @@ from detente.reading.drafts import Draft, spoken_words
 from detente.reading.lexicon import cues
 from detente.reading.passages import Passage
 from detente.reading.reference import AGENTS, Referents
-from detente.reading.stance import REASONS, Stance, stance_of, topic_of, view_type
+from detente.reading.stance import REASONS, Stance, is_purpose, stance_of, topic_of, view_type
 from detente.vocabulary import Vocabulary
 
 PLANNABLE = {"arms", "stationed", "met", "summit", "exercise", "adopted", "military_spending", "military_share", "member_of", "operates", "party_to"}
 
 VIEWS = {"opinion_or_motive", "prediction"}
+
+
+def _aside(draft: Draft) -> bool:
+    """Whether a view only qualifies what was just said: a relative or participial clause."""
+    return draft.clause.top.dep in {"relcl", "acl"}
 
 
 class Assembler:
@@ -105,6 +110,8 @@ class Assembler:
             if ranked and draft.clause.kind != "verb" and draft.clause.chain and draft.clause.chain[-1].lemma in {"be", "become", "remain"}:
                 return "ranking_or_superlative", True, ""
             return frame.type, True, ""  # type: ignore[return-value]
+        if stance.view == "motive" and speech and is_purpose(draft.clause):
+            return None, False, ""
         if stance.view == "motive":
             return "opinion_or_motive", False, REASONS["motive"]
         if ranked and draft.clause.kind in {"copula", "noun"} and stance.view in {"", "opinion"} and not frame:
@@ -118,6 +125,8 @@ class Assembler:
             return "statement", True, ""
         if frame:
             return "opinion_or_motive", False, REASONS["opinion"]
+        if stance.view and (_aside(draft) or (draft.clause.top.dep == "conj" and not self._names(draft, passage))):
+            return None, False, ""
         if stance.view:
             return view_type(stance.view), False, REASONS[stance.view]
         if not self._concrete(draft, passage):
@@ -132,9 +141,12 @@ class Assembler:
 
     def _concrete(self, draft: Draft, passage: Passage) -> bool:
         """Whether a clause names somebody, a number or a date."""
+        return self._names(draft, passage) or any(draft.start <= d.start < draft.end for d in passage.dates)
+
+    def _names(self, draft: Draft, passage: Passage) -> bool:
         if draft.values or any(m.id for ms in draft.roles.values() for m in ms):
             return True
-        return any(t.start in passage.table for t in draft.words) or any(draft.start <= d.start < draft.end for d in passage.dates)
+        return any(t.start in passage.table for t in draft.words)
 
     def _relation(self, draft: Draft, values: Sequence[Value]) -> str:
         """A share of GDP is another series than money."""
@@ -208,10 +220,11 @@ class Assembler:
     def _one(self, previous: tuple[Claim, Speech | None], claim: Claim, speech: Speech | None) -> bool:
         """Whether a claim goes on with the one before: the same speaker's words, or a run of views."""
         before, earlier = previous
+        if claim.type == before.type == "statement":
+            same = {m.id or m.name for m in claim.speaker} & {m.id or m.name for m in before.speaker}
+            return bool(same) and claim.start - before.end < 30
         if earlier is not speech:
             return False
-        if claim.type == before.type == "statement":
-            return not claim.frame and not before.frame
         return claim.type in VIEWS and before.type in VIEWS
 
     def _merge(self, first: Claim, second: Claim) -> Claim:

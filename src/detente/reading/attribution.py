@@ -114,6 +114,10 @@ def _source(verb: Token) -> Token | None:
             token = token.head
             if token.pos in {"VERB", "AUX"}:
                 subject = token.child("nsubj", "nsubjpass")
+            elif token.lemma in {"order", "bid", "attempt", "effort"}:
+                while token.head is not token and token.pos not in {"VERB", "AUX"}:
+                    token = token.head
+                subject = token.child("nsubj", "nsubjpass")
             elif token.dep in {"nsubj", "pobj", "dobj", "appos", "attr"}:
                 subject = token
         else:

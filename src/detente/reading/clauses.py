@@ -240,12 +240,8 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
     elif noun.dep == "appos":
         slots["apposition"].extend(conjuncts(noun.head)[:1])
     elif noun.dep in {"dobj", "nsubjpass", "pobj", "conj"}:
-        verb = noun.head
-        for _ in range(4):
-            if verb.pos == "VERB":
-                break
-            verb = verb.head
-        outer = verb_clauses.get(verb.start)
+        outer = verb_clauses.get(_carrier(noun).start)
+        verb = outer.head if outer else noun
         if outer and verb.lemma in cues("light"):
             slots["subject"].extend(outer.slots["subject"])
             clause.chain = (*outer.chain, verb)
@@ -253,3 +249,14 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
                 if name not in {"subject", "object", "complement"} and name not in slots:
                     slots[name].extend(fillers)
     return clause
+
+
+def _carrier(noun: Token) -> Token:
+    """The verb whose object a noun is: held EXERCISES, took part in EXERCISES, held talks and EXERCISES."""
+    token = noun
+    for dep in ("conj", "pobj", "prep", "dobj"):
+        while token.dep == dep and token.head is not token and token.pos not in {"VERB", "AUX"}:
+            token = token.head
+            if dep != "conj":
+                break
+    return token.head if token.dep == "nsubjpass" else token

@@ -90,6 +90,8 @@ class Matcher:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
         if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):
             return None
+        if any(not any(words & set(m.name.lower().rstrip(")").split()) for m in roles.get(role, ())) for role, words in frame.heads.items()):
+            return None
         known = sum(any(m.id for m in ms) for ms in roles.values())
         score = 4 * known + len(roles) + 2 * bool(frame.relation) + bool(frame.with_words) + 2 * bool(frame.measure) + 2 * bool(frame.rank)
         return score, Draft(clause, frame, roles, words, values)

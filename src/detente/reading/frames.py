@@ -31,6 +31,7 @@ class Frame:
     known: tuple[str, ...] = ()
     with_words: frozenset[str] = frozenset()
     require_kind: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    heads: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
     verb_above: tuple[str, ...] = ()
     measure: str = ""
     carry: tuple[str, ...] = ()
@@ -76,6 +77,7 @@ def _frame(name: str, entry: dict[str, Any], vocabulary: Vocabulary) -> Frame:
     entry["with_words"] = frozenset(str(w) for w in entry.pop("with", ()))
     entry["slots"] = {role: _tuple(slot) for role, slot in (entry.get("slots") or {}).items()}
     entry["require_kind"] = {role: _tuple(kind) for role, kind in (entry.get("require_kind") or {}).items()}
+    entry["heads"] = {role: frozenset(map(str, words)) for role, words in (entry.get("heads") or {}).items()}
     for key in ("verb", "noun", "adjective", "known", "carry", "verb_above"):
         entry[key] = _tuple(entry.get(key, ()))
     unknown = set(entry) - {f.name for f in fields(Frame)}

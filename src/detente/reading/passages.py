@@ -63,7 +63,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         options = [matcher.best(clause, words, values, index)]
         options += [matcher.best(n, words, values, index) for n in nouns if n.chain and n.chain[-1] is clause.head and _governs(clause, n)]
         if not any(options):
-            options += [matcher.best(n, words, values, index) for n in nouns if n.head in clause.slots.get("subject", ()) and n.head.head is clause.head]
+            options += [matcher.best(n, words, values, index) for n in nouns if n.head in clause.slots.get("subject", ()) and n.head.head is clause.head and not _title(n.head, passage)]
         fitting = [o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))]
         draft = max(fitting, key=_weight) if fitting else None
         if draft:
@@ -104,6 +104,8 @@ def _hypothetical(clause: Clause) -> bool:
     for _ in range(6):
         if any(c.dep == "mark" and c.lemma in {"if", "unless", "whether"} for c in token.children):
             return True
+        if any(c.dep == "mark" and c.lemma == "as" for c in token.children) and token.head.lemma == "far":
+            return True
         if token.dep not in {"conj", "ccomp", "xcomp"} or token.head is token:
             return False
         token = token.head
@@ -120,6 +122,12 @@ def _set_off(top: Token) -> bool:
 def _governs(clause: Clause, noun: Clause) -> bool:
     """Whether a noun is what its verb is about, rather than something set beside it ("..., a rise of 6 %")."""
     return not (noun.head.dep == "conj" or any(c.text == "," and c.i == min(t.i for t in noun.head.subtree()) - 1 for c in noun.head.head.children))
+
+
+def _title(noun: Token, passage: Passage) -> bool:
+    """Whether an office only titles a name: a title before a name claims nothing."""
+    named = passage.table.get(noun.start)
+    return noun.lemma in cues("office_noun") or (named is not None and named.entity.kind in {"office", "person"})
 
 
 def _may_tell(token: Token, frames: FrameSet, passage: Passage) -> bool:

@@ -61,7 +61,7 @@ def _view(clause: Clause, words: Sequence[Token], text: str, modality: Modality,
     if text.rstrip().endswith("?"):
         return "question"
     lemmas = {v.lemma for v in (*clause.chain, clause.head)}
-    if lemmas & cues("motive_verbs") or any(mark in low for mark in _marks()) or _is_purpose(clause):
+    if lemmas & cues("motive_verbs") or any(mark in low for mark in _marks()) or is_purpose(clause):
         return "motive"
     if modality == "predicted":
         return "prediction"
@@ -78,7 +78,7 @@ def _marks() -> tuple[str, ...]:
     return tuple(sorted(cues("motive_marks")))
 
 
-def _is_purpose(clause: Clause) -> bool:
+def is_purpose(clause: Clause) -> bool:
     """An infinitive of purpose: launched a programme TO RENEW its equipment."""
     top = clause.top
     return top.dep in {"advcl", "acl"} and top.tag == "VB" and any(c.text.lower() == "to" and c.dep == "aux" for c in top.children)
