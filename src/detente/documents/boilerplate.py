@@ -45,8 +45,8 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r"(?:we|this (?:web)?site|our (?:web)?site|our partners).{0,60}\bcookies\b", 60),
         (r"by (?:continuing|using this site|clicking)\b.{0,120}\b(?:cookies|agree|accept|consent)\b", 60),
         (r"(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:in this|here|are|by)\b", 50),
-        (r"this (?:article|story|post|piece|report) (?:was|is|has been|first|originally)\b.{0,60}"
-         r"\b(?:published|appeared|posted)", 30),
+        (r"this (?:article|story|post|piece|report) (?:(?:was|is|has been) )?(?:(?:first|originally|previously) )?"
+         r"(?:published|appeared|posted)\b", 30),
         (r"(?:\W{0,6}(?:end|ends|the end|fin|-30-)\W{0,6}|#{3,}|\*{3,}|-{3,}|_{3,}|={3,})$", 4),
     )
 )  # fmt: skip

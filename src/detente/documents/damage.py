@@ -12,9 +12,9 @@ from detente.documents.model import Damage
 from detente.documents.run_together import find_run_together
 from detente.documents.torn_digits import find_torn_digits
 
-_FUNCTION = "the|an?|of|in|to|for|and|or|with|by|from|at|as|on|its|their|this|these|will|has|have|been|be|are|were"
-_TWICE = re.compile(rf"(?<![\w'’-])({_FUNCTION})( {{1,3}}\1)(?![\w'’-])", re.IGNORECASE)
-_TWICE_ALLOWED = re.compile(r"[Aa] {1,3}A|AS|As {1,3}as")  # "Hepatitis A a", "a A"; "As as" never occurs in prose
+# "in in", "on on", "is is", "had had", "that that" occur in good prose: "came in in 1979".
+_FUNCTION = "the|an?|of|to|for|and|or|with|from|at|as|its|their|this|these|will|have|been|are|were"
+_TWICE = re.compile(rf"(?<![\w'’-])((?i:{_FUNCTION})) {{1,3}}({_FUNCTION})(?![\w'’&-])")
 
 
 def find_damage(text: str) -> tuple[Damage, ...]:
@@ -36,7 +36,5 @@ def find_damage(text: str) -> tuple[Damage, ...]:
 def _find_repeated(text: str) -> list[Damage]:
     """A function word written twice: "the the"."""
     return [
-        Damage(m.start(), m.end(), "repeated_words", m[1])
-        for m in _TWICE.finditer(text)
-        if not _TWICE_ALLOWED.match(m[0])
+        Damage(m.start(), m.end(), "repeated_words", m[1]) for m in _TWICE.finditer(text) if m[1].lower() == m[2]
     ]

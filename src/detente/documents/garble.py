@@ -30,8 +30,10 @@ _PLAUSIBLE = re.compile(
     "[\x80-\u024f\u0370-\u052f\u2010-\u2044\u20a0-\u20bf\u2122\u2190-\u21ff\ufeff\U0001f300-\U0001faff]"
 )
 _APOSTROPHE = re.compile("(?<=[A-Za-z])\ufffd(?=(?:s|t|re|ve|ll|d|m)(?![A-Za-z]))")
-_HOPELESS = re.compile("[\ufffd\x80-\x9f]|â€")
-_SUSPECT = re.compile(f"{_MISREAD.pattern}|{_MISREAD_MAC.pattern}|{_HOPELESS.pattern}")
+_HOPELESS = re.compile("[\ufffd\x80-\x9fÂÃ]|â€")
+_LEFT = re.compile("[\ufffd\x80-\x9f]|â€")
+_SPLIT = f"A[\u0302\u0303\u0308\u030a][{_NEXT}]|a\u0302[{_NEXT}]{{2}}"  # the same with the accent as its own character
+_SUSPECT = re.compile(f"{_MISREAD.pattern}|{_SPLIT}|{_MISREAD_MAC.pattern}|{_LEFT.pattern}")
 
 _INVISIBLE = "\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f{_INVISIBLE}]+")

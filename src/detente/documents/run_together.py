@@ -49,7 +49,9 @@ _SHORT = words(
     "it us me so in on up go do is him her be at to of by as we he if an am or my no"
 )
 _JOINTS = words(
-    "of in to at on by and the for with from as is was that are has or an its into than but"
+    "of in to at on by and the for with from as is was that are has or an its into than but about over under after "
+    "before between against during without through which when while where their his her not also both all will "
+    "would have had were be been being because since until if so"
 )
 _PARTICLES = words(
     "van von der den del dal des della dos das mac bin ibn abu web you pay air easy thyssen open watch ipad data"
@@ -69,7 +71,8 @@ def find_run_together(text: str) -> Iterator[Damage]:
     used = _Words(text)
     for token in _TOKEN.finditer(text):
         found = token[0]
-        if found.islower() or _STRANGE.search(found) or text[token.end() : token.end() + 2] == "//":
+        around = text[max(0, token.start() - 1) : token.start()] + text[token.end() : token.end() + 1]
+        if found.islower() or "/" in around or _STRANGE.search(found):
             continue
         damage = _at_sentence_end(found, used) or _inside_word(found, used)
         if damage:
@@ -131,7 +134,8 @@ def _inside_word(token: str, used: _Words) -> tuple[int, int, str] | None:
         return None
     if left[0].islower():
         if left in _JOINTS:
-            return (m.start(), m.end(), f"{left} {right}") if right in used or right in OPENERS else None
+            sure = len(left) > 3 or right in used or right in OPENERS
+            return (m.start(), m.end(), f"{left} {right}") if sure else None
         known = left in used or len(left) >= 5
         if len(left) < 3 or not known or not re.search("[aeiouy]", left):
             return None
