@@ -112,7 +112,7 @@ def _source(verb: Token) -> Token | None:
             break
         if token.dep in {"conj", "advcl", "xcomp", "acl"} and token.head is not token:
             token = token.head
-            if token.pos in {"VERB", "AUX"}:
+            if token.pos in {"VERB", "AUX", "ADJ"}:
                 subject = token.child("nsubj", "nsubjpass")
             elif token.lemma in {"order", "bid", "attempt", "effort"}:
                 while token.head is not token and token.pos not in {"VERB", "AUX"}:

@@ -239,6 +239,11 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
             clause.chain = (*outer.chain, noun.head)
     elif noun.dep == "appos":
         slots["apposition"].extend(conjuncts(noun.head)[:1])
+    elif noun.dep == "nsubj":
+        outer = verb_clauses.get(noun.head.start)
+        for name, fillers in outer.slots.items() if outer else ():
+            if name != "subject" and name not in slots:
+                slots[name].extend(fillers)
     elif noun.dep in {"dobj", "nsubjpass", "pobj", "conj"}:
         outer = verb_clauses.get(_carrier(noun).start)
         verb = outer.head if outer else noun

@@ -73,12 +73,15 @@ class Matcher:
             return None
         if frame.verb_above and not {v.lemma for v in clause.chain} & set(frame.verb_above):
             return None
+        if any(not clause.slots.get(slot) for slot in frame.has):
+            return None
         if frame.measure and not any(v.measure == frame.measure for v in values):
             return None
         last, told = self._told.get(frame.follows or frame.relation, (-9, {}))
         if frame.follows and sentence - last > 1:
             return None
         roles = self._roles(frame, clause)
+        self._exclude(roles, clause, words)
         for role in frame.carry:
             if not any(m.id for m in roles.get(role, ())):
                 carried = told.get(role, told.get("")) if sentence - last <= 2 else None
@@ -93,8 +96,18 @@ class Matcher:
         if any(not any(words & set(m.name.lower().rstrip(")").split()) for m in roles.get(role, ())) for role, words in frame.heads.items()):
             return None
         known = sum(any(m.id for m in ms) for ms in roles.values())
-        score = 4 * known + len(roles) + 2 * bool(frame.relation) + bool(frame.with_words) + 2 * bool(frame.measure) + 2 * bool(frame.rank)
+        roles = {role: roles[role] for role in frame.slots if role in roles}
+        score = 4 * known + len(roles) + 2 * bool(frame.relation) + 2 * bool(frame.with_words) + 2 * bool(frame.measure) + 2 * bool(frame.rank) + len(frame.has)
         return score, Draft(clause, frame, roles, words, values)
+
+    def _exclude(self, roles: Filled, clause: Clause, words: list[Token]) -> None:
+        """Nobody is compared with himself: "the most outside the United States" is not said of the United States."""
+        apart = [t for p in ("outside", "besides", "except", "after") for t in clause.slots.get(p, ())]
+        apart += [c for t in words if t.text.lower() in {"outside", "besides", "except"} for c in t.children]
+        outside = {m.id for t in apart for m in self._referents.resolve(t) if m.id}
+        first = next(iter(roles), None)
+        if first and {m.id for m in roles[first]} <= outside and outside:
+            del roles[first]
 
     def _right(self, frame: Frame, role: str, mention: Mention) -> bool:
         """Whether a filler is an entity of a kind that the role names; "any" alone admits every kind."""

@@ -33,6 +33,7 @@ class Frame:
     require_kind: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     heads: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
     verb_above: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
     measure: str = ""
     carry: tuple[str, ...] = ()
     follows: str = ""
@@ -78,7 +79,7 @@ def _frame(name: str, entry: dict[str, Any], vocabulary: Vocabulary) -> Frame:
     entry["slots"] = {role: _tuple(slot) for role, slot in (entry.get("slots") or {}).items()}
     entry["require_kind"] = {role: _tuple(kind) for role, kind in (entry.get("require_kind") or {}).items()}
     entry["heads"] = {role: frozenset(map(str, words)) for role, words in (entry.get("heads") or {}).items()}
-    for key in ("verb", "noun", "adjective", "known", "carry", "verb_above"):
+    for key in ("verb", "noun", "adjective", "known", "carry", "verb_above", "has"):
         entry[key] = _tuple(entry.get(key, ()))
     unknown = set(entry) - {f.name for f in fields(Frame)}
     if unknown:

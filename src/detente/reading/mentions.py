@@ -59,6 +59,7 @@ class Gazetteer:
         spans.sort(key=lambda s: (s[0], s[0] - s[1]))
         starts = [s.start for s in sentences]
         found: list[Named] = []
+        open_offices: list[tuple[int, int, list[tuple[Entity, Form]]]] = []
         reach = -1
         for start, end, entries in spans:
             if start < reach or not sentences:
@@ -68,7 +69,10 @@ class Gazetteer:
             if chosen:
                 found.append(Named(chosen[0], chosen[1], start, end))
                 reach = end
-        return found
+            elif any(e.kind == "office" for e, _ in entries):
+                open_offices.append((start, end, entries))
+        found += [named for office in open_offices if (named := _of_next(office, text, found))]
+        return sorted(found, key=lambda n: n.start)
 
 
 @lru_cache(maxsize=4)
@@ -115,6 +119,15 @@ def _of_state(
                 if owners & set(pair[0].part_of):
                     return pair
     return None
+
+
+def _of_next(office: tuple[int, int, list[tuple[Entity, Form]]], text: str, found: list[Named]) -> Named | None:
+    """The office of the state named after it: "the defence minister of Russia"."""
+    start, end, entries = office
+    owner = next((n for n in found if n.start > end and text[end : n.start] in {" of ", " of the "}), None)
+    if owner is None or any(n.start < end and start < n.end for n in found):
+        return None
+    return next((Named(e, f, start, end) for e, f in entries if owner.entity.id in e.part_of), None)
 
 
 def align(named: Sequence[Named], sentences: Sequence[Sentence]) -> dict[int, Named]:

@@ -49,11 +49,11 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
     """The drafts of one sentence, in the order of their words."""
     clauses = find_clauses(passage.sentence)
     heads = {c.head.start: c for c in clauses}
-    apart = {c.top.start for c in clauses if _apart(c)}
+    apart = {c.top.start for c in clauses if _apart(c)} | {c.top.head.start for c in clauses if c.top.head.lemma == "far"}
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
-        if _hypothetical(clause):
+        if _hypothetical(clause) or _bare(clause):
             continue
         words = own_words(clause, apart)
         if clause.top.dep == "acl" and clause.top.start not in apart:
@@ -112,6 +112,14 @@ def _hypothetical(clause: Clause) -> bool:
     return False
 
 
+def _bare(clause: Clause) -> bool:
+    """A small clause that only completes a verb of seeing or letting: watch China BE SURROUNDED."""
+    top = clause.top
+    while top.dep == "conj" and top.head.pos == "VERB":
+        top = top.head
+    return top.dep == "ccomp" and not _apart(clause) and top.head.lemma in {"watch", "see", "let", "make", "hear", "have"}
+
+
 def _set_off(top: Token) -> bool:
     """Whether a comma parts a clause from the noun that it hangs on."""
     first = min(top.subtree(), key=lambda t: t.start)
@@ -155,7 +163,7 @@ def _weight(draft: Draft) -> tuple[int, int]:
     known = sum(any(m.id for m in ms) for ms in draft.roles.values())
     light = draft.clause.kind == "noun" and bool(draft.clause.chain) and draft.clause.chain[-1].lemma in cues("light")
     told = known * 2 + bool(frame and frame.relation) + 2 * bool(frame and (frame.measure or frame.rank))
-    return (told, light - (draft.clause.kind == "noun"))
+    return (told, 2 * light - (draft.clause.kind == "noun"))
 
 
 def _alone(

@@ -46,7 +46,7 @@ class Referents:
         """What a noun phrase, given by its head, refers to: entities of the wanted kinds, else its own words."""
         named = self._table.get(token.start)
         if named and self._fits(named.entity.id, kinds):
-            return [self._mention(named)]
+            return [self._mention(self._nearer(token, named))]
         phrase = self._text[min((c.start for c in token.children if c.dep in {"det", "nummod"}), default=token.start) : token.end].lower()
         pointed = self._pointing(token, phrase, kinds)
         if pointed:
@@ -68,6 +68,11 @@ class Referents:
         entity = named.entity
         same = written in entity.names or written in entity.adjectives or entity.kind == "person"
         return Mention(entity.id, entity.name if same else f"{entity.name} ({written})", start, end)
+
+    def _nearer(self, token: Token, named: Named) -> Named:
+        """The more telling of two names for one thing: the F-35 of "F-35 stealth fighters"."""
+        inner = (self._table.get(c.start) for c in token.children if c.start < token.start)
+        return next((n for n in inner if n and n.start != named.start and n.entity.kind == named.entity.kind == "system"), named)
 
     def _fits(self, id: str, kinds: Sequence[str]) -> bool:
         return "any" in kinds or self.kind(id) in kinds
