@@ -1,0 +1,55 @@
+"""Which record is used: the bundled core, built once into the user's cache and known by its content, or one of one's own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from functools import partial
+from pathlib import Path
+
+from detente.errors import RecordError
+from detente.record.bundle import core, read_bundle
+from detente.record.sentence import sentence
+from detente.record.store import StoreView, build, open_store
+from detente.vocabulary import load
+
+
+def open_record(path: str | Path | None = None) -> StoreView:
+    """The record at `path`, else the one that DETENTE_RECORD names, else the bundled core. Raises RecordError."""
+    named = path or os.environ.get("DETENTE_RECORD")
+    if named:
+        return open_store(Path(named))
+    digest = core_digest()
+    place = cache_folder() / f"core-{digest[:12]}.sqlite"
+    if place.is_file():
+        try:
+            return open_store(place)
+        except RecordError:
+            pass
+    vocabulary = load()
+    bundle = read_bundle(core(), vocabulary)
+    make = partial(build, bundle=bundle, version=f"core-{digest[:12]}", sentence=lambda s: sentence(s, vocabulary))
+    try:
+        return make(place)
+    except OSError:
+        return make(None)
+
+
+def cache_folder() -> Path:
+    """Where built records lie: DETENTE_CACHE, else the user's cache folder."""
+    import platformdirs
+
+    return Path(os.environ.get("DETENTE_CACHE") or platformdirs.user_cache_dir("detente"))
+
+
+def core_digest() -> str:
+    """The digest of the vocabulary and of every file of the core record."""
+    digest = hashlib.sha256(load().digest.encode())
+    for file in core():
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def check_core() -> tuple[RecordError, ...]:
+    """All that is wrong in the core record's files."""
+    return read_bundle(core(), load()).problems
