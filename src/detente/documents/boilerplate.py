@@ -26,7 +26,8 @@ _KNOWN: tuple[tuple[re.Pattern[str], int], ...] = tuple(
         (r".{0,80}\ball rights reserved\b", 30),
         (r"(?:source|sources|credits?|photos?|images?|pictures?|photographs?|videos?|graphic|editors?|edited by"
          r"|authors?|reporting by|writing by|translated by|translator|proofread(?:ing|er)?|tags?|filed under"
-         r"|categor(?:y|ies)|topics|keywords|related|editor-in-chief|responsible editor|original link|contact|posted in|published in)"
+         r"|categor(?:y|ies)|topics|keywords|related|editor-in-chief|responsible editor|original link|contact"
+         r"|posted in|published in)"
          r" ?[:：]", 20),
         (r"(?:reporting|writing|editing|additional reporting) by [A-Z]", 30),
         (r"\(?(?:photo|image|picture|video|file photo|photograph)s? (?:by|credit|courtesy|via|from)\b", 25),
@@ -75,9 +76,9 @@ class _Line:
 def find_boilerplate(text: str) -> tuple[Span, ...]:
     """The lines that are not the article's, in reading order."""
     lines = _lines(text)
-    marked = {line.start: line for line in lines if _is_known(line)}
-    tail = _tail([line for line in lines if line.start not in marked or line.start > _last_prose(lines)], set(marked))
-    marked |= {line.start: line for line in tail}
+    known = {line.start for line in lines if _is_known(line)}
+    marked = {line.start: line for line in lines if line.start in known}
+    marked |= {line.start: line for line in _tail(lines, known)}
     return tuple(Span(line.start, line.end) for _, line in sorted(marked.items()))
 
 
@@ -108,23 +109,19 @@ def _is_sentence(line: _Line) -> bool:
     return line.words >= 5 and line.text[-1] in ".!?…\"”’)。！？"
 
 
-def _last_prose(lines: list[_Line]) -> int:
-    return next((line.start for line in reversed(lines) if _is_prose(line) and not _is_known(line)), -1)
-
-
 def _tail(lines: list[_Line], known: set[int]) -> list[_Line]:
     """The last lines, where they are short, verbless and open-ended, after at least two lines of prose."""
-    tail: list[_Line] = []
-    while lines and len(tail) < _TAIL_LINES + 1:
-        line = lines[-1]
-        if line.start not in known and not _is_loose(line):
-            break
-        tail.append(lines.pop())
-    loose = [line for line in tail if line.start not in known]
-    prose = sum(_is_prose(line) for line in lines)
-    if not lines or len(loose) > _TAIL_LINES or prose < 2 or not _is_sentence(lines[-1]):
-        return []
-    return loose
+    loose: list[_Line] = []
+    for place in range(len(lines) - 1, -1, -1):
+        line = lines[place]
+        if line.start in known:
+            continue
+        if len(loose) < _TAIL_LINES and _is_loose(line):
+            loose.append(line)
+            continue
+        prose = sum(_is_prose(before) for before in lines[: place + 1])
+        return loose if prose >= 2 and _is_sentence(line) else []
+    return []
 
 
 def _is_loose(line: _Line) -> bool:

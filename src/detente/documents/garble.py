@@ -20,7 +20,7 @@ def _as_cp1252(byte: int) -> str:
 _BYTES = {_as_cp1252(b): b for b in range(0x80, 0x100)} | {chr(b): b for b in range(0x80, 0xA0)}
 _NEXT = "".join(re.escape(c) for c, b in _BYTES.items() if b < 0xC0)
 # UTF-8 read as Windows-1252: Latin, Greek and Cyrillic letters, typographic marks, emoji.
-_MISREAD = re.compile(f"[ÂÃÄÅÎÏÐÑ][{_NEXT}]|[âï][{_NEXT}]{{2}}|ð[{_NEXT}]{{3}}")
+_MISREAD = re.compile(f"[ÂÃÐÑ][{_NEXT}]|[ÄÅÎÏ](?![“”‘’–—…])[{_NEXT}]|[âï][{_NEXT}]{{2}}|ð[{_NEXT}]{{3}}")
 _MAC = {
     "‚Äô": "’", "‚Äò": "‘", "‚Äú": "“", "‚Äù": "”", "‚Äì": "–", "‚Äî": "—", "‚Ä¶": "…",
     "√©": "é", "√°": "á", "√º": "ü", "√∂": "ö",

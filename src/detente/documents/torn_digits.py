@@ -48,7 +48,7 @@ _MEASURED = words(
     " fell spent cost worth with was is were are up down roughly from only additional another exceeding surpassed"
     " totalling totaling below above under paid gave hit between and us"
 )
-_YEAR_AFTER = words("in since until till by during year fiscal before after early late mid of from through")
+_YEAR_AFTER = words("in since until till by during year fiscal before after early late mid")
 _MONTHS = words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 _LABELS = words("no nos number article section chapter page group phase level class type flight room")
 

@@ -56,7 +56,7 @@ def segments(report: Report) -> list[Segment]:
 
 
 def paragraphs(report: Report) -> list[list[Segment]]:
-    """The segments by paragraph, white space between paragraphs left out.
+    """The segments by paragraph, those that are nothing but white space left out.
 
     A text with blank lines and no long ones is taken as wrapped by hand: there only blank lines part paragraphs.
     """
@@ -70,11 +70,10 @@ def paragraphs(report: Report) -> list[list[Segment]]:
             newlines += 1
         elif segment.text.strip():
             newlines = 0
+        made[-1].append(segment)
         if newlines >= (2 if wrapped else 1):
             made.append([])
-        else:
-            made[-1].append(segment)
-    return [p for p in made if any(s.text.strip() for s in p)]
+    return [p for p in made if any(s.text.strip() or s.ending or s.reads for s in p)]
 
 
 def _clip(pair: Pair, size: int) -> Pair:

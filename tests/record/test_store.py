@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.claims import Source, Statement
+from detente.claims.identity import content_id
+from detente.errors import NotFoundError, RecordError
+from detente.record import open_record
+from detente.record.bundle import Bundle, core, read_bundle
+from detente.record.sentence import sentence
+from detente.record.store import build, open_store
+from detente.vocabulary import load
+
+SOURCE = Source("s", "P", "T", "https://example.org/", "2024", "A1")
+
+
+def statement(member: str, organisation: str, start: str = "", end: str = "") -> Statement:
+    when = f"{start or '..'}/{end or '..'}"
+    roles = (("member", member), ("organisation", organisation))
+    return Statement(content_id([roles, when]), "member_of", roles, "s", when=when, start=start, end=end)
+
+
+def bundle(*statements: Statement) -> Bundle:
+    return Bundle(tuple({s.id: s for s in statements}.values()), (SOURCE,), (), ())
+
+
+STATES = st.sampled_from(["JPN", "USA", "FIN"])
+GROUPS = st.sampled_from(["org:NATO", "org:EU"])
+DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2024, 1, 1))
+STATEMENTS = st.builds(
+    lambda m, o, a, b, open_end: statement(m, o, min(a, b).isoformat(), "" if open_end else max(a, b).isoformat()), STATES, GROUPS, DAYS, DAYS, st.booleans()
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(STATEMENTS, max_size=12), STATES, GROUPS, DAYS)
+def test_find_agrees_with_a_plain_filter(statements: list[Statement], member: str, organisation: str, day: dt.date) -> None:
+    view = build(None, bundle(*statements), "v", lambda s: s.relation)
+    found = view.find("member_of", {"member": [member], "organisation": [organisation]}, start=day, end=day)
+    wanted = {
+        s.id for s in statements
+        if s.role("member") == (member,) and s.role("organisation") == (organisation,)
+        and s.start <= day.isoformat() and (not s.end or s.end >= day.isoformat())
+    }
+    assert {s.id for s in found} == wanted
+    assert [(s.start, s.id) for s in found] == sorted((s.start, s.id) for s in found)
+
+
+def test_a_statement_comes_back_as_it_went_in() -> None:
+    kept = statement("FIN", "org:NATO", "2023-04-04")
+    view = build(None, bundle(kept), "v", lambda s: s.relation)
+    assert view.statement(kept.id) == kept
+    assert view.source("s") == SOURCE
+    with pytest.raises(NotFoundError):
+        view.statement("nothing")
+
+
+def test_an_interrupted_build_leaves_what_was(tmp_path: Path) -> None:
+    place = tmp_path / "record.sqlite"
+    build(place, bundle(statement("FIN", "org:NATO")), "first", lambda s: "x")
+
+    def fail(_: Statement) -> str:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build(place, bundle(statement("JPN", "org:EU")), "second", fail)
+    assert open_store(place).version == "first"
+    assert [p.name for p in tmp_path.iterdir()] == ["record.sqlite"]
+
+
+def test_a_missing_and_a_damaged_record_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="there is no record"):
+        open_store(tmp_path / "none.sqlite")
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"not a database at all, only text" * 50)
+    with pytest.raises(RecordError, match="damaged"):
+        open_store(broken)
+
+
+def test_the_core_is_built_once_and_is_the_same_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_CACHE", str(tmp_path / "a"))
+    first = open_record()
+    assert open_record().version == first.version
+    assert len(list((tmp_path / "a").iterdir())) == 1
+    monkeypatch.setenv("DETENTE_CACHE", str(tmp_path / "b"))
+    assert open_record().stats() == first.stats()
+
+
+def test_a_cache_that_cannot_be_written_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("DETENTE_CACHE", str(tmp_path / "file" / "below"))
+    assert open_record().stats()
+
+
+def test_search_finds_by_names_and_ranks(tmp_path: Path) -> None:
+    view = open_record()
+    found = view.search("Finland NATO")
+    assert found
+    assert all("Finland" in sentence(s, load()) or "NATO" in sentence(s, load()) for s in found[:3])
+    assert view.search('"; drop table') == ()
+
+
+def test_every_statement_of_the_core_reads_as_a_sentence() -> None:
+    vocabulary = load()
+    for each in read_bundle(core(), vocabulary).statements:
+        text = sentence(each, vocabulary)
+        assert "{" not in text
+        assert "  " not in text
+        assert text[0].isalnum() or text[0] in "“Ż"
