@@ -1,9 +1,9 @@
+import demo_report
 import pytest
 
 from detente.report import Report
-from tests.report import demo
 
 
 @pytest.fixture
 def report() -> Report:
-    return demo.report()
+    return demo_report.report()

@@ -14,7 +14,7 @@ from detente.documents.torn_digits import find_torn_digits
 
 # "in in", "on on", "is is", "had had", "that that" occur in good prose: "came in in 1979".
 _FUNCTION = "the|an?|of|to|for|and|or|with|from|at|as|its|their|this|these|will|have|been|are|were"
-_TWICE = re.compile(rf"(?<![\w'’-])((?i:{_FUNCTION})) {{1,3}}({_FUNCTION})(?![\w'’&-])")
+_TWICE = re.compile(rf"(?<![\w'’-])((?i:{_FUNCTION})) {{1,3}}((?i:\1))(?![\w'’&-])")
 
 
 def find_damage(text: str) -> tuple[Damage, ...]:
@@ -36,5 +36,5 @@ def find_damage(text: str) -> tuple[Damage, ...]:
 def _find_repeated(text: str) -> list[Damage]:
     """A function word written twice: "the the"."""
     return [
-        Damage(m.start(), m.end(), "repeated_words", m[1]) for m in _TWICE.finditer(text) if m[1].lower() == m[2]
+        Damage(m.start(), m.end(), "repeated_words", m[1]) for m in _TWICE.finditer(text) if m[2].islower()
     ]

@@ -13,9 +13,17 @@ _ENGLISH = words(
     "the and that with from has have had been which said will would their they this these its it he his not are were"
     " be by who to after about more than"
 )
+# And those that it shares with them, which speak for English where no word of theirs stands beside them.
+_SHARED = _ENGLISH | words("in on of to a is was as for at an or but no")
+_OTHERS = words(
+    "der die das und ist nicht ein eine den dem von mit het een de van en le la les des et du est une el los las que y"
+    " del il di che non per una o os do da em og och att som på av i nie się w z ve bir bu yang dan dengan si nu și în"
+    " je se"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOKED_AT = 20_000
 _SURE, _DOUBTFUL, _FEW = 0.12, 0.05, 12
+_FOREIGN = 0.04
 
 _NAMES = {
     "ar": "Arabic", "be": "Belarusian", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
@@ -35,20 +43,22 @@ def detect(text: str) -> tuple[str, float]:
     against it.
     """
     sample = text[:_LOOKED_AT]
-    words = _WORD.findall(sample)
-    latin = [w for w in words if w[0] < "\u0250"]
-    share = sum(w.lower() in _ENGLISH for w in latin) / max(1, len(latin))
-    mostly_latin = sum(map(len, latin)) * 2 >= sum(map(len, words))
-    if mostly_latin and share >= _SURE:
-        return "en", 1.0
-    if mostly_latin and (len(latin) < _FEW or share >= _DOUBTFUL):
-        return "en", 0.5
-    if not words:
-        return "en", 0.0
+    found = _WORD.findall(sample)
+    latin = [w.lower() for w in found if w[0] < "\u0250"]
+    if sum(map(len, latin)) * 2 >= sum(map(len, found)):
+        share, shared, others = (_share(latin, those) for those in (_ENGLISH, _SHARED, _OTHERS))
+        if share >= _SURE:
+            return "en", 1.0
+        if len(latin) < _FEW or share >= _DOUBTFUL or (shared >= _SURE and others < _FOREIGN):
+            return "en", 0.5
+        code, sure = _identifier().classify(sample)
+        return (str(code), float(sure)) if sure >= 0.9 else ("en", 0.5)
     code, sure = _identifier().classify(sample)
-    if mostly_latin and sure < 0.9:
-        return "en", 0.5
     return str(code), float(sure)
+
+
+def _share(found: list[str], those: frozenset[str]) -> float:
+    return sum(w in those for w in found) / max(1, len(found))
 
 
 def name_of(code: str) -> str:

@@ -25,6 +25,7 @@ _END = re.compile(r"[.!?:;…][\"”’')\]]?$")
 _BROKEN = re.compile(r"([A-Za-z]+)-$")
 _KEPT = words(
     "self non anti pro co pre post ex multi counter long short mid semi well high low so cross vice then"
+    " twenty thirty forty fifty sixty seventy eighty ninety"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from detente.checking.model import Verdict
@@ -42,3 +43,11 @@ def times(edtf: str) -> str:
     if first and last:
         return f"{first} to {last}"
     return f"since {first}" if first else f"until {last}" if last else ""
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day(date: dt.date) -> str:
+    """A day as a newspaper writes it, the same under every locale."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"

@@ -21,7 +21,7 @@ import yaml
 from detente.errors import VocabularyError
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
-READERS = {"frames.yaml", "cues.yaml", "units.yaml"}
+READERS = {"frames.yaml", "cues.yaml", "units.yaml", "synonyms.yaml"}
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = {f.name for f in fields(Entity) if "tuple" in str(f.type)}
 

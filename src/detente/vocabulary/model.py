@@ -55,6 +55,7 @@ class Relation:
     near: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     event: str = ""
+    one: str = ""
 
     @property
     def subject(self) -> str:

@@ -35,7 +35,9 @@ def make_pdf(pages: list[list[str]], *, info: str = "") -> bytes:
     return out.getvalue()
 
 
-def make_docx(paragraphs: list[str], *, title: str = "", created: object = None, table: list[list[str]] | None = None) -> bytes:
+def make_docx(
+    paragraphs: list[str], *, title: str = "", created: object = None, table: list[list[str]] | None = None
+) -> bytes:
     """A Word document."""
     import docx
 

@@ -1,0 +1,120 @@
+"""A claim before the record: what every kind of check needs to look things up and to say what it found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from detente.checking.model import Evidence, Judgement, Verdict
+from detente.claims import Claim, Coverage, Mention, Statement, When
+from detente.record.sentence import day, sentence
+from detente.record.view import View
+from detente.vocabulary import Relation, Vocabulary
+
+VARIANTS = {"system", "policy", "exercise", "meeting", "treaty", "conflict"}
+Ask = dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim, the record it is held against, and the day as of which it is judged."""
+
+    claim: Claim
+    record: View
+    vocabulary: Vocabulary
+    as_of: dt.date
+
+    @property
+    def relation(self) -> Relation:
+        """The claim's relation."""
+        return self.vocabulary.relation(self.claim.relation)
+
+    @property
+    def at(self) -> When:
+        """The time that the claim speaks of: its own, else the day as of which it is judged."""
+        return self.claim.when or When.day(self.as_of)
+
+    def asks(self) -> Iterator[tuple[tuple[Mention, ...], Ask]]:
+        """One question for each combination of those who fill the roles: Japan in CCDCOE, South Korea in CCDCOE."""
+        filled = [(role, [m for m in self.claim.role(role) if m.id]) for role in self.relation.roles]
+        given = [(role, ms) for role, ms in filled if ms]
+        for combination in product(*(ms for _, ms in given)):
+            yield combination, {role: self.ids(m.id) for (role, _), m in zip(given, combination, strict=True)}
+
+    def ids(self, id: str) -> frozenset[str]:
+        """The ids under which the record may speak of an entity: variants and families of a system, the state of an army."""
+        entity = self.vocabulary.entities.get(id)
+        if entity is None:
+            return frozenset({id})
+        if entity.kind in VARIANTS:
+            return self.vocabulary.variants(id) | self.vocabulary.families(id)
+        return self.vocabulary.families(id) if entity.kind == "organisation" else frozenset({id})
+
+    def find(self, ask: Ask, relation: str = "") -> list[Statement]:
+        """Statements that answer, whichever way round the relation is told, if it is mutual."""
+        name = relation or self.claim.relation
+        found = {s.id: s for s in self.record.find(name, ask)}
+        mutual = self.vocabulary.relation(name).mutual
+        if mutual:
+            turned = {({mutual[0]: mutual[1], mutual[1]: mutual[0]}).get(role, role): ids for role, ids in ask.items()}
+            found |= {s.id: s for s in self.record.find(name, turned)}
+        return sorted(found.values(), key=lambda s: (s.start, s.id))
+
+    def known(self, statements: Iterable[Statement]) -> list[Statement]:
+        """Those that had begun by the day as of which the claim is judged."""
+        return [s for s in statements if not s.start or s.start <= self.as_of.isoformat()]
+
+    def complete(self, ask: Ask, at: When) -> Coverage | None:
+        """A declaration that the record is complete for this slice at that time."""
+        for slice_ in self.record.coverage(self.claim.relation, ask):
+            if slice_.complete and slice_.roles and (not slice_.start or slice_.start <= at.start.isoformat()) and (not slice_.end or at.end.isoformat() <= slice_.end):
+                return slice_
+        return None
+
+    def evidence(self, statements: Iterable[Statement]) -> tuple[Evidence, ...]:
+        """Statements as evidence, each once, at most six."""
+        unique = list({s.id: s for s in statements}.values())[:6]
+        return tuple(Evidence(s.id, sentence(s, self.vocabulary), s.when, self.record.source(s.source)) for s in unique)
+
+    def judge(self, verdict: Verdict, because: str, statements: Iterable[Statement] = (), steps: Sequence[str] = ()) -> Judgement:
+        """A judgement with its evidence; the reason is a sentence."""
+        text = because[:1].upper() + because[1:]
+        return Judgement(verdict, text if text.endswith((".", "”")) else text + ".", self.evidence(statements), tuple(steps))
+
+    def says(self, statement: Statement) -> str:
+        """A statement as a sentence."""
+        return sentence(statement, self.vocabulary)
+
+    def names(self, mentions: Sequence[Mention]) -> str:
+        """Who and what a question is about, in words."""
+        return " and ".join(self.vocabulary.name(m.id) for m in mentions)
+
+    def missing(self, what: str = "") -> Judgement:
+        """Nothing covers the claim: what is missing is named."""
+        filled = [self.vocabulary.name(m.id) for role in self.relation.roles for m in self.claim.role(role) if m.id]
+        about = f" about {', '.join(dict.fromkeys(filled))}" if filled else ""
+        when = f" for {day(self.claim.when.edtf)}" if self.claim.when else ""
+        return self.judge(Verdict.NO_RECORD, what or f"the record holds no statement of {self.claim.relation.replace('_', ' ')}{about}{when}")
+
+
+def days(statement: Statement) -> tuple[dt.date, dt.date]:
+    """The first and last day of a statement; an open side is the end of time."""
+    return (
+        dt.date.fromisoformat(statement.start) if statement.start else dt.date.min,
+        dt.date.fromisoformat(statement.end) if statement.end else dt.date.max,
+    )
+
+
+def years_between(first: dt.date, last: dt.date) -> float:
+    """Years from one day to another, as decimals."""
+    return (last - first).days / 365.2425
+
+
+def span_words(first: dt.date, last: dt.date) -> str:
+    """A stretch of time in words: 1 year 8 months."""
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    years, rest = divmod(max(months, 0), 12)
+    parts = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((years, "year"), (rest, "month")) if n]
+    return " ".join(parts) or f"{(last - first).days} days"

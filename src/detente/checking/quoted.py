@@ -1,0 +1,83 @@
+"""Did they say it: what a text quotes somebody with, against statements of speech in the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from detente.checking.case import Case, days
+from detente.checking.model import Judgement, Verdict
+from detente.claims import Mention, Statement
+
+ENOUGH = 0.4
+"""The share of the content words of the shorter text that must be shared."""
+NEAR = dt.timedelta(days=45)
+STOP = frozenset(
+    "the a an of in on at to and or but for with from by as is are was were be been has have had will would that this these those it its "
+    "he she they them his her their who which what not no so do does did than then there also said says told one some such more most very".split()
+)
+
+
+def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
+    """Whether the record has the speaker saying something like the claim's quote near its time."""
+    people = {i for m in speaker for i in _people(case, m)}
+    names = ", ".join(m.name for m in speaker)
+    if not people:
+        return case.judge(Verdict.NO_RECORD, f"the record holds no statements by {names}")
+    stated = [s for s in case.known(case.record.find("said", {"speaker": people})) if s.gist]
+    timed = [s for s in stated if _in_time(case, s)]
+    if not timed:
+        return case.judge(Verdict.NO_RECORD, f"the record holds no statement by {names} of that time")
+    words = content(case.claim.quote)
+    about = {m.id for m in (*case.claim.object, *case.claim.subject) if m.id} - people
+    scored = sorted(((_shared(words, content(s.gist)) + 0.1 * bool(about & set(s.role("about"))), s.start, s) for s in timed), key=lambda t: t[:2])
+    score, _, best = scored[-1]
+    if score >= ENOUGH:
+        return case.judge(Verdict.SUPPORTED, case.says(best), [best], [f"shared content words: {', '.join(sorted(words & content(best.gist)))}"])
+    return case.judge(Verdict.NO_RECORD, f"the record holds no such statement by {names}; the nearest: {case.says(best)}", [best])
+
+
+def _people(case: Case, mention: Mention) -> set[str]:
+    """The speaker, and the holder of the office at the time where an office speaks."""
+    if not mention.id:
+        return set()
+    holders = {h for s in case.record.find("holds_office", {"office": {mention.id}}, start=case.as_of, end=case.as_of) for h in s.role("holder")}
+    return {mention.id} | holders
+
+
+def _in_time(case: Case, statement: Statement) -> bool:
+    first, last = days(statement)
+    at = case.claim.when
+    start = at.start if at and at.start != dt.date.min else case.as_of - dt.timedelta(days=730)
+    end = at.end if at and at.end != dt.date.max else case.as_of
+    return first - NEAR <= end and start <= last + NEAR if at else start <= last and first <= end
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, min(len(a), len(b)))
+
+
+@lru_cache(maxsize=4096)
+def content(text: str) -> frozenset[str]:
+    """The content words of a text, without endings, synonyms brought to one form."""
+    same = _synonyms()
+    stems = (_stem(w) for w in re.findall(r"[a-z]+", text.lower()) if w not in STOP and len(w) > 2)
+    return frozenset(same.get(s, s) for s in stems)
+
+
+def _stem(word: str) -> str:
+    for ending in ("izations", "ization", "ations", "ation", "ments", "ment", "ingly", "edly", "ously", "ances", "ance", "antees", "antee", "antor", "antors", "ities", "ity", "ings", "ing", "ies", "ers", "ors", "ous", "ive", "ed", "er", "or", "es", "ly", "al", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    text = resources.files("detente.vocabulary").joinpath("data").joinpath("synonyms.yaml").read_text("utf8")
+    groups = yaml.safe_load(text)["groups"]
+    return {_stem(word): _stem(group[0]) for group in groups for word in group}
