@@ -68,7 +68,9 @@ def audit(
     from detente.documents import open_documents, parse_date
     from detente.engine import audit_all
     from detente.record import open_record
-    from detente.report import Report, remember, write
+    from detente.history import remember
+    from detente.report import Report
+    from detente.report.render import write
 
     shown, failing = _verdicts(only, "--only"), _verdicts(fail_on, "--fail-on")
     day = parse_date(date) if date else None
@@ -101,8 +103,9 @@ def explain(
     from detente.documents import open_documents, parse_date
     from detente.engine import audit_all
     from detente.errors import NotFoundError
+    from detente.history import recall
     from detente.record import open_record
-    from detente.report import explanation, recall
+    from detente.report.explain import explanation
 
     runs = [(inputs, date, None)] if inputs else recall()
     view = open_record(record) if record else None
@@ -121,7 +124,7 @@ def explain(
 @app.command()
 def doctor() -> None:
     """Say what is installed, which model and which record are used."""
-    from detente.report.doctor import checkup
+    from detente.doctor import checkup
 
     raise typer.Exit(checkup())
 
@@ -136,7 +139,7 @@ def record_search(
     from rich.console import Console
 
     from detente.record import open_record
-    from detente.report import statements_table
+    from detente.report.tables import statements_table
 
     view = open_record(record)
     Console().print(statements_table(view, view.search(" ".join(words), limit)))
@@ -148,7 +151,7 @@ def record_stats(record: RecordOption = None) -> None:
     from rich.console import Console
 
     from detente.record import open_record
-    from detente.report import stats_table
+    from detente.report.tables import stats_table
 
     Console().print(stats_table(open_record(record)))
 

@@ -105,7 +105,7 @@ def test_repeated_and_invisible():
     assert found("a leader of the the alliance") == [("the the", "repeated_words", "the")]
     assert found("the flag of NA\u200bTO here") == [("NA\u200bTO", "control_characters", "NATO")]
     assert found("a lost\x07letter") == [("lost\x07letter", "control_characters", "")]
-    assert found("He had had it that that day; came in in 1979; at AT&T; buying buying buying; New York, New York") == []
+    assert found("He had had it that that day; came in in 1979; at AT&T; buying buying buying") == []
 
 
 def test_damages_are_in_order_and_do_not_overlap():

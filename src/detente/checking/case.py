@@ -60,7 +60,16 @@ class Case:
         if mutual:
             turned = {({mutual[0]: mutual[1], mutual[1]: mutual[0]}).get(role, role): ids for role, ids in ask.items()}
             found |= {s.id: s for s in self.record.find(name, turned)}
-        return sorted(found.values(), key=lambda s: (s.start, s.id))
+        kept = self._exact(list(found.values()), ask)
+        return sorted(kept, key=lambda s: (s.start, s.id))
+
+    def _exact(self, found: list[Statement], ask: Ask) -> list[Statement]:
+        """Statements of the very thing that is named, where there are any, before those of its kin; systems go by family."""
+        for role in ask:
+            named = {m.id for m in self.claim.role(role) if m.id and self.vocabulary.entity(m.id).kind not in {"system", "organisation"}}
+            exact = [s for s in found if named & set(s.role(role))]
+            found = exact if named and exact else found
+        return found
 
     def known(self, statements: Iterable[Statement]) -> list[Statement]:
         """Those that had begun by the day as of which the claim is judged."""

@@ -45,6 +45,8 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     if holding:
         return case.judge(Verdict.SUPPORTED, case.says(holding[-1]), holding[-2:])
     earlier = [s for s in found if days(s)[1] < at.start]
+    if earlier and case.claim.past and case.claim.when is None:
+        return case.judge(Verdict.SUPPORTED, case.says(earlier[-1]), earlier[-2:])
     if earlier:
         last = earlier[-1]
         now = _instead(case, ask)

@@ -15,6 +15,8 @@ from detente.claims import Mention, Statement
 
 ENOUGH = 0.4
 """The share of the content words of the shorter text that must be shared."""
+FEWEST = 3
+"""And at least so many words, names left out."""
 NEAR = dt.timedelta(days=45)
 STOP = frozenset(
     "the a an of in on at to and or but for with from by as is are was were be been has have had will would that this these those it its "
@@ -32,12 +34,14 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
     timed = [s for s in stated if _in_time(case, s)]
     if not timed:
         return case.judge(Verdict.NO_RECORD, f"the record holds no statement by {names} of that time")
-    words = content(case.claim.quote)
+    named = content(" ".join(case.vocabulary.name(m.id) for m in (*speaker, *case.claim.subject, *case.claim.object) if m.id))
+    words = content(case.claim.quote) - named
     about = {m.id for m in (*case.claim.object, *case.claim.subject) if m.id} - people
     scored = sorted(((_shared(words, content(s.gist)) + 0.1 * bool(about & set(s.role("about"))), s.start, s) for s in timed), key=lambda t: t[:2])
     score, _, best = scored[-1]
-    if score >= ENOUGH:
-        return case.judge(Verdict.SUPPORTED, case.says(best), [best], [f"shared content words: {', '.join(sorted(words & content(best.gist)))}"])
+    shared = words & content(best.gist)
+    if score >= ENOUGH and len(shared) >= min(FEWEST, max(2, len(words))):
+        return case.judge(Verdict.SUPPORTED, case.says(best), [best], [f"shared content words: {', '.join(sorted(shared))}"])
     return case.judge(Verdict.NO_RECORD, f"the record holds no such statement by {names}; the nearest: {case.says(best)}", [best])
 
 

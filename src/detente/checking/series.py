@@ -30,7 +30,7 @@ class Result:
 
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of a series relation: each value, under each definition; the best result of each counts."""
-    series = _series(case.find(ask))
+    series = _series(_in_time(case, case.find(ask)))
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
     if not series or not values:
         return case.missing()
@@ -48,6 +48,15 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     shown = [best, *told] if verdict is not Verdict.SUPPORTED else told
     because = "; ".join(dict.fromkeys(r.words for r in shown[: 1 if verdict is not Verdict.SUPPORTED else 3])) + note
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
+
+
+def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
+    """Without figures published after the day of judgement, where an earlier one for the same period is there."""
+    def early(statement: Statement) -> bool:
+        return (case.record.source(statement.source).date or "0") <= case.as_of.isoformat()
+
+    known = {(s.definition, s.unit, s.when) for s in statements if early(s)}
+    return [s for s in statements if early(s) or (s.definition, s.unit, s.when) not in known]
 
 
 def _series(statements: Sequence[Statement]) -> dict[tuple[str, str], dict[int, Statement]]:

@@ -55,7 +55,7 @@ class Claim:
     `start` and `end` are character offsets into the document's text and `quote` is what stands there. `speaker` is
     empty for the author's own voice. `relation` is empty where no relation of the vocabulary was read; `phase`,
     `stage` and `scope` refine it. `reading` is the repaired text that the claim rests on, where the text was damaged.
-    `frame` names the entry that read it, and `reason` says why a claim that is not checkable is not.
+    `past` marks the simple past, which speaks of any time before. `frame` names the entry that read it, and `reason` says why a claim that is not checkable is not.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Claim:
     speaker: tuple[Mention, ...] = ()
     modality: Modality = "asserted"
     negated: bool = False
+    past: bool = False
     checkable: bool = True
     reason: str = ""
     relation: str = ""

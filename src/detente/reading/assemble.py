@@ -75,7 +75,7 @@ class Assembler:
             quote=self._document.text[start:end], start=start, end=end, type=kind,
             subject=self._placed(subject), object=self._placed(objects),
             values=tuple(self._value(v) for v in values), when=when,
-            place=self._place(draft), speaker=self._placed(speaker), modality=modality, negated=stance.negated,
+            place=self._place(draft), speaker=self._placed(speaker), modality=modality, negated=stance.negated, past=stance.past,
             checkable=checkable, reason=reason, relation=self._relation(draft, values), phase=frame.phase if frame else "holds",
             stage=frame.stage if frame else "", capacity=frame.capacity if frame else "",
             scope=self._scope(draft, passage, values, frame.scope if frame else ""),

@@ -133,7 +133,7 @@ def _relative(form: str, got: dict[str, str | None], today: dt.date) -> When | N
     if form == "ago":
         count = SMALL.get((got["n"] or "").lower()) or (int(got["n"] or 0) if (got["n"] or "").isdigit() else 0)
         if not count:
-            first = today - dt.timedelta(days={"day": 10, "week": 60, "month": 300, "year": 3650, "decade": 36500}[unit])
+            first = today - dt.timedelta(days={"day": 15, "week": 60, "month": 300, "year": 3650, "decade": 36500}[unit])
             return When(f"{first.isoformat()}/{today.isoformat()}", first, today)
         if unit in {"day", "week"}:
             return When.day(today - dt.timedelta(days=count * (7 if unit == "week" else 1)))
@@ -180,7 +180,7 @@ def _bounded(text: str, start: int, found: list[DateMention]) -> Iterator[DateMe
         if lead and after and joined and word in {"from", "between"}:
             skip = n + 1
             yield DateMention(When.span(date.when, after.when), date.start, after.end)
-        elif word in {"since", "after", "starting"}:
+        elif word in {"since", "after", "starting", "from"}:
             yield DateMention(When.span(date.when, None), date.start, date.end, date.fiscal)
         elif word in {"until", "till", "before", "through", "up to"}:
             yield DateMention(When.span(None, date.when), date.start, date.end, date.fiscal)

@@ -206,12 +206,11 @@ def _arrange(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """In order; cut what a claim inside already says; join what is quoted or merely felt to one claim."""
     alone = [d for d in drafts if d.clause.kind == "noun" and not d.clause.chain]
     for draft in drafts:
-        if draft in alone:
-            continue
         for piece in alone:
-            inside = [t for t in draft.words if not piece.start <= t.start < piece.end]
-            if inside and len(inside) < len(draft.words) and piece.start > draft.clause.head.start and draft.clause.head in inside:
-                draft.words = trim([t for t in inside if t.start < piece.start])
+            head = draft.clause.head
+            if piece is not draft and head.start < piece.start and draft.start <= piece.start < draft.end and piece.clause.head is not head:
+                draft.words = trim([t for t in draft.words if t.start < piece.start]) or draft.words
+                draft.values = [v for v in draft.values if v.start < draft.end]
     framed = [d for d in drafts if d.frame]
     kept = [d for d in drafts if d.frame or d in alone or not _told_inside(d, framed)]
     return sorted(kept, key=lambda d: (d.start, d.end))

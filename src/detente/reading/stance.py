@@ -19,6 +19,7 @@ class Stance:
     modality: Modality
     negated: bool
     view: str = ""
+    past: bool = False
 
 
 REASONS = {
@@ -49,7 +50,10 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
         modality = "possible"
     elif modals & cues("demand_modal"):
         modality = "demanded"
-    return Stance(modality, negated, _view(clause, words, text, modality, above))
+    first = min((v for v in (*clause.chain, clause.head, *(c for c in helpers if c.dep == "aux")) if v.pos in {"VERB", "AUX"}), key=lambda t: t.start, default=clause.head)
+    passive = next((c for c in clause.head.children if c.dep == "auxpass"), None)
+    past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
+    return Stance(modality, negated, _view(clause, words, text, modality, above), past)
 
 
 def _going_to(clause: Clause) -> bool:

@@ -16,7 +16,9 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
     """The statement in plain English, with its time: "Finland is a member of NATO since 4 April 2023"."""
     relation = vocabulary.relation(statement.relation)
     names = {role: vocabulary.name(id) for role, id in statement.roles}
-    plain = {"number": amount(statement.number, statement.unit), "stage": statement.stage, "capacity": statement.capacity,
+    money = len(statement.unit) == 3 and statement.unit.isupper()
+    counted = "system" in names and not money
+    plain = {"number": "" if "system" in names and money else amount(statement.number, "" if counted else statement.unit), "stage": statement.stage, "capacity": statement.capacity,
              "gist": f"“{statement.gist}”" if statement.gist else "", "place": statement.place}
 
     def fill(slot: re.Match[str]) -> str:
@@ -26,8 +28,8 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
     detail = [statement.definition, statement.stage if relation.shape == "series" else ""]
     if statement.capacity and "{capacity" not in relation.says:
         detail.append(statement.capacity)
-    if statement.number is not None and "{number" not in relation.says:
-        detail.append(plain["number"])
+    if statement.number is not None and ("{number" not in relation.says or ("system" in names and money)):
+        detail.append(amount(statement.number, statement.unit))
     known = ", ".join(d for d in detail if d)
     return re.sub(r"\s+", " ", f"{text}{f' ({known})' if known else ''} {time(statement.when, relation.shape)}").strip()
 

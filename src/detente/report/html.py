@@ -49,6 +49,12 @@ class Card:
         return speaker_key(self.finding)
 
     @property
+    def more(self) -> str:
+        """What opens below the reason."""
+        judgement = self.finding.judgement
+        return "the evidence" if judgement.evidence or judgement.derivation or self.finding.said else "how it was read"
+
+    @property
     def read_as(self) -> str:
         """What was understood, on one line."""
         claim = self.finding.claim

@@ -17,7 +17,7 @@
     card.classList.toggle("open", open);
     const button = card.querySelector(".toggle");
     button.setAttribute("aria-expanded", open);
-    button.textContent = open ? "Hide the evidence" : "Show the evidence";
+    button.textContent = `${open ? "Hide" : "Show"} ${button.dataset.what}`;
   }
 
   function drop() {
@@ -35,11 +35,19 @@
     const { card, marks } = of.get(n);
     card.classList.add("now");
     marks.forEach((mark) => mark.classList.add("on"));
-    if (narrow.matches && from !== "card") sheet(card);
-    else {
-      if (from !== "card") { toggle(card, true); card.focus({ preventScroll: true }); card.scrollIntoView({ block: "nearest" }); }
+    if (narrow.matches) {
+      if (from === "card") return;
+      sheet(card);
+      const at = marks[0]?.getBoundingClientRect();
+      if (at && (at.top < 0 || at.bottom > innerHeight * 0.4)) scrollBy({ top: at.top - innerHeight * 0.15 });
+      return;
     }
-    if (from !== "text" && marks.length && !(narrow.matches && from === "card")) marks[0].scrollIntoView({ block: narrow.matches ? "start" : "center" });
+    if (from !== "card") {
+      toggle(card, true);
+      card.focus({ preventScroll: true });
+      $("findings").scrollTo({ top: card.offsetTop - 16 });
+    }
+    if (from !== "text") marks[0]?.scrollIntoView({ block: "center" });
   }
 
   function sheet(card) {

@@ -1,0 +1,70 @@
+"""Tables of the record, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from detente.claims import Statement
+from detente.record.view import View
+from detente.report.contract import whole
+from detente.report.signs import times, words
+from detente.report.visible import one_line
+from detente.vocabulary import load
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def statements_table(view: View, statements: Iterable[Statement]) -> RenderableType:
+    """Statements, each with what it says, its time, and its source."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold", expand=False)
+    table.add_column("statement", overflow="fold")
+    table.add_column("says", ratio=3, overflow="fold")
+    table.add_column("when", overflow="fold")
+    table.add_column("source", ratio=2, overflow="fold")
+    for statement in statements:
+        source = view.source(statement.source)
+        cited = ", ".join(one_line(f) for f in (source.publisher, source.title, source.date) if f)
+        where = Text(cited).append(f"\n{one_line(source.url)}", style="dim") if source.url else Text(cited)
+        table.add_row(Text(statement.id, style="dim"), Text(_says(statement)), Text(times(statement.when)), where)
+    return table if table.row_count else Text("nothing in the record holds these words")
+
+
+def stats_table(view: View) -> RenderableType:
+    """How many statements of each relation the record holds, from when to when, and what it declares complete."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold", title=f"record {one_line(view.version)}", title_justify="left")
+    for name in ("relation", "statements", "from", "to", "complete slices"):
+        table.add_column(name, justify="right" if name in {"statements", "complete slices"} else "left")
+    total = 0
+    for relation in load().relations:
+        found = view.find(relation)
+        if not found:
+            continue
+        total += len(found)
+        starts, ends = [s.start for s in found if s.start], [s.end for s in found]
+        last = "open" if "" in ends else max(ends)
+        complete = sum(c.complete for c in view.coverage(relation))
+        table.add_row(Text(words(relation)), str(len(found)), min(starts, default="open"), last, str(complete or ""))
+    table.add_section()
+    table.add_row("all", str(total), "", "", "")
+    return table
+
+
+def _says(statement: Statement) -> str:
+    """A statement in short: relation, who and what by role, number, refinements."""
+    return "; ".join(p for p in _parts(statement) if p)
+
+
+def _parts(statement: Statement) -> Iterator[str]:
+    yield words(statement.relation) + " " + ", ".join(f"{words(role)} {id}" for role, id in statement.roles)
+    if statement.number is not None:
+        yield f"{whole(statement.number):,} {statement.unit}".strip()
+    for part in (statement.stage, statement.capacity, statement.definition, statement.place, statement.gist):
+        yield one_line(part)
