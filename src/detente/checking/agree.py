@@ -29,7 +29,7 @@ def agree(value: Value, actual: float) -> Agreement:
         return _graded(stated - step / 2 <= actual <= value.upper + step / 2, stated, actual)
     match value.comparator:
         case ">":
-            fits = actual > stated - step / 2
+            fits = actual >= stated - step / 2
         case ">=":
             fits = actual >= stated - step / 2
         case "<" if _FROM_BELOW.search(value.text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from detente.checking.model import Evidence, Judgement, Verdict
-from detente.claims import Claim, Coverage, Mention, Statement, When
+from detente.claims import Claim, Coverage, Mention, Statement, Value, When
 from detente.record.sentence import day, sentence
 from detente.record.view import View
 from detente.vocabulary import Relation, Vocabulary
@@ -51,6 +51,15 @@ class Case:
         if entity.kind in VARIANTS:
             return self.vocabulary.variants(id) | self.vocabulary.families(id)
         return self.vocabulary.families(id) if entity.kind == "organisation" else frozenset({id})
+
+    def values(self, mentions: Sequence[Mention], *measures: str) -> list[Value]:
+        """The claim's values of these measures; where several are told of several things, those told of these."""
+        values = [v for v in self.claim.values if v.measure in measures]
+        several = [m for m in mentions if len(self.claim.role(m.role)) > 1]
+        if len(values) < 2 or not several:
+            return values
+        before = [v for v in values if v.start <= several[-1].start]
+        return [max(before, key=lambda v: v.start)] if before else values
 
     def find(self, ask: Ask, relation: str = "") -> list[Statement]:
         """Statements that answer, whichever way round the relation is told, if it is mutual."""

@@ -48,7 +48,7 @@ def content(case: Case) -> Judgement:
 def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     claim = case.claim
     ranked = any(v.measure == "rank" for v in claim.values)
-    counted = next((v for v in claim.values if v.measure == "count"), None)
+    counted = next(iter(case.values(mentions, "count")), None)
     if "operated" in case.relation.stages and case.relation.shape == "interval":
         if ranked:
             return stock.most(case, ask)

@@ -14,7 +14,6 @@ from detente.record.sentence import amount, day
 
 ALIKE = (0.75, 1.34)
 """Within this ratio a wrong count is taken to be of the same deal."""
-COUNTED = {"count"}
 
 
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
@@ -36,8 +35,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     stage = _stage(case, found, known)
     if stage:
         return stage
-    counted = [v for v in case.claim.values if v.measure in COUNTED]
-    money = [v for v in case.claim.values if v.measure == "level"]
+    counted = case.values(mentions, "count")
+    money = case.values(mentions, "level")
     for values, of_money in ((counted, False), (money, True)):
         judgement = _number(case, dated, values, of_money) if values else None
         if judgement and (judgement.verdict is not Verdict.SUPPORTED or not of_money):

@@ -18,7 +18,7 @@ SLACK = dt.timedelta(days=122)
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of an interval relation."""
     found = case.find(ask)
-    measured = next((v for v in case.claim.values if v.measure in {"ordinal", "duration", "level"}), None)
+    measured = next((v for v in case.claim.values if v.measure in {"ordinal", "duration", "level"} and not _offset(case, v)), None)
     if not found:
         return _absent(case, mentions, ask)
     if case.claim.capacity and all(s.capacity and s.capacity != case.claim.capacity for s in found):
@@ -35,6 +35,11 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if judgement.verdict is Verdict.SUPPORTED and measured and measured.measure == "duration":
         return _duration(case, found, measured)
     return judgement
+
+
+def _offset(case: Case, value: Value) -> bool:
+    """Whether "three days" says how far from the beginning something else lies, not how long this lasted."""
+    return value.measure == "duration" and case.claim.phase != "holds" and any(c.isdigit() for c in f"{value.number:g}") and value.text != "long"
 
 
 def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask: Ask) -> Judgement:
@@ -104,8 +109,7 @@ def _edge(case: Case, mentions: Sequence[Mention], found: list[Statement], edge:
         if when.overlaps(stated):
             return case.judge(Verdict.SUPPORTED, case.says(statement), [statement])
     nearest, when = min(dated, key=lambda p: abs((p[1].start - _middle(stated)).days))
-    gap = abs((when.start - _middle(stated)).days)
-    verdict = Verdict.IMPRECISE if gap <= 400 else Verdict.CONTRADICTED
+    verdict = Verdict.IMPRECISE if when.overlaps(When.year(_middle(stated).year)) else Verdict.CONTRADICTED
     return case.judge(verdict, f"{case.says(nearest)}, not {day(stated.edtf)}", [nearest])
 
 

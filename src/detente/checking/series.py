@@ -77,7 +77,7 @@ def _years(case: Case) -> list[int]:
     """The periods that the claim may speak of, likeliest first; a budget for next year is passed in December."""
     when = case.claim.when
     if when and when.start.year == when.end.year and when.edtf[:4].isdigit() and len(when.edtf) == 4:
-        return [when.start.year, when.start.year + 1]
+        return [when.start.year]
     at = min(when.end, case.as_of) if when and when.end != dt.date.max else case.as_of
     return [at.year + 1, at.year, at.year - 1] if at.month >= 8 else [at.year, at.year + 1, at.year - 1]
 
@@ -88,8 +88,7 @@ def _value(case: Case, value: Value, series: dict[tuple[str, str], dict[int, Sta
     for (definition, unit), table in sorted(series.items()):
         tried = [r for year in _years(case) if year <= case.as_of.year + 1 and (r := _one(case, value, table, year, unit, definition))]
         if tried:
-            fixed = case.claim.when is not None and len(case.claim.when.edtf) == 4 and value.measure == "level"
-            results.append(tried[0] if fixed else min(tried, key=lambda r: BEST[r.fits]))
+            results.append(min(tried, key=lambda r: BEST[r.fits]))
     return results
 
 

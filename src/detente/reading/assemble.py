@@ -157,7 +157,7 @@ class Assembler:
 
     def _when(self, draft: Draft, passage: Passage) -> When | None:
         """The first date in the clause, else the one that opens the sentence; a named period ("during the Cold War") counts."""
-        inside = [d for d in passage.dates if draft.start <= d.start < draft.end]
+        inside = [d for d in passage.dates if any(t.start <= d.start < t.end for t in draft.words)]
         first_verb = min((t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}), default=passage.sentence.start)
         opening = [d for d in passage.dates if d.start < first_verb]
         for date in inside or opening:

@@ -259,6 +259,8 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
 def _carrier(noun: Token) -> Token:
     """The verb whose object a noun is: held EXERCISES, took part in EXERCISES, held talks and EXERCISES."""
     token = noun
+    if noun.dep == "pobj" and not (noun.head.text.lower() in {"in", "with", "of"} and noun.head.head.lemma in {"take", "participate", "engage", "join", "part", "wind", "delivery"}):
+        return noun
     for dep in ("conj", "pobj", "prep", "dobj"):
         while token.dep == dep and token.head is not token and token.pos not in {"VERB", "AUX"}:
             token = token.head

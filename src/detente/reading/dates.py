@@ -27,6 +27,7 @@ _FORMS = [
     ("day", re.compile(rf"\b{_M.format('m')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_Y.format('y')}\b")),
     ("day", re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b")),
     ("month", re.compile(rf"\b(?P<part>[Ee]arly |[Mm]id-|[Ll]ate )?{_M.format('m')},? (?:of )?{_Y.format('y')}\b")),
+    ("shifted", re.compile(rf"\b{_M.format('m')} (?:of )?(?P<which>last|this|next) year\b")),
     ("bareday", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M.format('m')}\b(?!\s\d{{4}})")),
     ("bareday", re.compile(rf"\b{_M.format('m')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|\d|,\d)")),
     ("season", re.compile(rf"\b(?P<s>[Ww]inter|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all)(?: of)? {_Y.format('y')}\b")),
@@ -77,6 +78,8 @@ def _read(form: str, m: re.Match[str], today: dt.date | None) -> When | None:
                 return When.day(dt.date(year or 0, month, int(got["d"])))
             case "month":
                 return When.month(year or 0, month)
+            case "shifted" if today:
+                return When.month(today.year + {"last": -1, "next": 1}.get(got["which"], 0), month)
             case "bareday" if today:
                 return When.day(_nearest(today, month, int(got["d"])))
             case "baremonth" if today:

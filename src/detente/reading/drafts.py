@@ -83,7 +83,7 @@ class Matcher:
         roles = self._roles(frame, clause)
         self._exclude(roles, clause, words)
         for role in frame.carry:
-            if not any(m.id for m in roles.get(role, ())):
+            if all(not m.id and m.name[:1].isdigit() for m in roles.get(role, ())):
                 carried = told.get(role, told.get("")) if sentence - last <= 2 else None
                 if not carried and sentence - self._filled.get(role, (-9, []))[0] <= 1:
                     carried = self._filled[role][1]

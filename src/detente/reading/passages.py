@@ -36,8 +36,7 @@ class Passage:
 
     def within(self, words: Sequence[Token]) -> list[Value]:
         """The values that stand in a stretch of words."""
-        start, end = words[0].start, words[-1].end
-        return [v for v in self.values if start <= v.start < end]
+        return [v for v in self.values if any(t.start <= v.start < t.end for t in words)]
 
     def said_by(self, at: int) -> Speech | None:
         """The attribution that covers a place, the innermost first."""

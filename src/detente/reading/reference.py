@@ -7,6 +7,7 @@ own words and no id.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from detente.claims import Mention
@@ -28,6 +29,8 @@ class Referents:
         self._topics: list[Mention] = []
         self._groups: list[list[Mention]] = []
         self._coordinated = self._find_groups(sentences)
+        self._starts = [s.start for s in sentences]
+        self._named = sorted({(n.start, n.end): n for n in table.values()}.items())
 
     def note(self, subjects: Sequence[Mention]) -> None:
         """Remember who a clause was about, for the pronouns after it."""
@@ -114,7 +117,7 @@ class Referents:
                 return list(near[-1])
             return [last_topic] if last_topic else []
         wanted: Sequence[str] = ("person",) if number == "person" else tuple(k for k in ("state", "organisation", "company", "system", "conflict", "treaty"))
-        last = self.recent(wanted)
+        last = self._nearest(token, self.recent(wanted), wanted)
         if number == "one" and self._topics and not self._topics[-1].id:
             return [self._topics[-1]] if "any" in kinds else []
         if number == "person":
@@ -124,6 +127,14 @@ class Referents:
         if last is None and number == "person":
             last = next((self._mention(n) for s, n in sorted(self._table.items(), reverse=True) if s < token.start and n.entity.kind == "person"), None)
         return [last] if last and self._fits(last.id, kinds) else []
+
+    def _nearest(self, token: Token, topic: Mention | None, kinds: Sequence[str]) -> Mention | None:
+        """The last subject, unless only a later sentence names somebody: then whoever was named there last."""
+        here = bisect_right(self._starts, token.start)
+        before = [n for (start, _), n in self._named if bisect_right(self._starts, start) == here - 1 and self._fits(n.entity.id, kinds)]
+        if topic and (bisect_right(self._starts, topic.start) >= here - 1 or not before):
+            return topic
+        return self._mention(before[-1]) if before else topic
 
     def _find_groups(self, sentences: Sequence[Sentence]) -> list[list[Mention]]:
         """Coordinated entities of one kind, in order: "Japan and South Korea"."""

@@ -105,6 +105,7 @@ def _docs(text: str) -> Iterator[tuple[int, object]]:
         yield offset, doc
 
 
+_HEADING = re.compile(r"\s*(?:#{1,6}|[-*>•])\s+")
 _BREAK = re.compile(r"\n[ \t]*(?:\n\s*)?")
 
 
@@ -126,6 +127,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = cut + 2 if cut > start else start + CHUNK
         yield start, cut
         start = cut
+    heading = _HEADING.match(text, start, end)
+    start = heading.end() if heading else start
     if text[start:end].strip():
         yield start, end
 

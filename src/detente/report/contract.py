@@ -41,7 +41,11 @@ def as_dict(report: Report) -> Json:
         "notes": list(document.notes),
         "claims": [_finding(f) for f in report.findings],
         "attributions": [
-            {"source": _pair(a.source), "cue": _pair(a.cue) if a.cue else None, "content": [_pair(s) for s in a.content]}
+            {
+                "source": _pair(a.source),
+                "cue": _pair(a.cue) if a.cue else None,
+                "content": [_pair(s) for s in a.content],
+            }
             for a in report.attributions
         ],
         "damage": [{"start": d.start, "end": d.end, "kind": d.kind, "reading": d.reading} for d in document.damage],

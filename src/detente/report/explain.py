@@ -32,7 +32,10 @@ def _parts(report: Report, finding: Finding, width: int) -> Iterator[RenderableT
 
     claim = finding.claim
     yield Text(one_line(report.document.title or report.document.id), style="bold")
-    yield Text(f"characters {claim.start} to {claim.end} · judged as of {report.as_of} · record {one_line(report.receipt.record)}", style="dim")
+    yield Text(
+        f"characters {claim.start} to {claim.end} · judged as of {report.as_of} · record {one_line(report.receipt.record)}",
+        style="dim",
+    )
     yield Text()
     yield _context(report.document.text, claim, SIGNS[finding.verdict].style)
     yield Text()
@@ -90,7 +93,11 @@ def _refined(claim: Claim) -> str:
 
 def _people(mentions: Iterable[Mention], part: str) -> Iterator[tuple[str, str]]:
     for mention in mentions:
-        known = f"{one_line(mention.name)} = {mention.id}" if mention.id else f"{one_line(mention.name)} (not in the vocabulary)"
+        known = (
+            f"{one_line(mention.name)} = {mention.id}"
+            if mention.id
+            else f"{one_line(mention.name)} (not in the vocabulary)"
+        )
         yield part, known + (f", as {words(mention.role)}" if mention.role else "")
 
 

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from detente.checking.model import Finding, Judgement, Verdict
 from detente.claims import Source
+from detente.record.sentence import day
 from detente.report.explain import amount
 from detente.report.marks import Segment, paragraphs
 from detente.report.model import Report, speaker_key, speaker_name
-from detente.report.signs import SIGNS, Sign, day, times, words
+from detente.report.signs import SIGNS, Sign, words
 from detente.report.visible import link, visible
 
 if TYPE_CHECKING:
@@ -58,8 +59,13 @@ class Card:
     def read_as(self) -> str:
         """What was understood, on one line."""
         claim = self.finding.claim
-        refined = [claim.relation or claim.type, "" if claim.phase == "holds" else claim.phase, claim.stage, "negated" if claim.negated else ""]
-        understood = [*(amount(v) for v in claim.values), times(claim.when.edtf) if claim.when else "", claim.place]
+        refined = [
+            claim.relation or claim.type,
+            "" if claim.phase == "holds" else claim.phase,
+            claim.stage,
+            "negated" if claim.negated else "",
+        ]
+        understood = [*(amount(v) for v in claim.values), claim.when.edtf if claim.when else "", claim.place]
         modality = "" if claim.modality == "asserted" else claim.modality
         return " · ".join([", ".join(words(r) for r in refined if r), *(u for u in (*understood, modality) if u)])
 
@@ -68,7 +74,9 @@ def page(report: Report) -> str:
     """The page."""
     cards = [Card(n, f) for n, f in enumerate(report, 1)]
     counts = report.by_verdict()
-    speakers = dict(sorted({c.speaker_key: c.speaker for c in reversed(cards)}.items(), key=lambda s: (bool(s[0]), s[1])))
+    speakers = dict(
+        sorted({c.speaker_key: c.speaker for c in reversed(cards)}.items(), key=lambda s: (bool(s[0]), s[1]))
+    )
     return render(
         "report.html.j2", bar=counts, script=text("report.js"), report=report, document=report.document, cards=cards, counts=counts,
         paragraphs=paragraphs(report), speakers=speakers, by_speaker=report.by_speaker(), types=sorted({c.finding.claim.type for c in cards}),
@@ -80,7 +88,12 @@ def render(template: str, *, bar: dict[Verdict, int] | None = None, script: str 
     from markupsafe import Markup
 
     css = style(bar or {})
-    policy = [f"style-src '{digest(css)}'", f"script-src '{digest(script)}'" if script else "", "base-uri 'none'", "form-action 'none'"]
+    policy = [
+        f"style-src '{digest(css)}'",
+        f"script-src '{digest(script)}'" if script else "",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
     return environment().get_template(template).render(
         policy="; ".join(["default-src 'none'", *(p for p in policy if p)]),
         css=Markup(css), script=Markup(script), **values,  # noqa: S704  our own files
@@ -118,7 +131,7 @@ def environment() -> Environment:
         loader=PackageLoader("detente.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )  # fmt: skip
-    made.filters.update(words=words, link=link, times=times, day=day, marked=_marked, cited=_cited)
+    made.filters.update(words=words, link=link, day=lambda date: day(str(date)), marked=_marked, cited=_cited)
     made.globals.update(SIGNS=SIGNS, Verdict=Verdict)
     return made
 
@@ -132,9 +145,9 @@ def _marked(segment: Segment, cards: list[Card]) -> str:
     return " ".join([*classes, *(["furniture"] if segment.boilerplate else [])])
 
 
-def _cited(judgement: Judgement) -> Iterator[tuple[Source, list[tuple[str, str]]]]:
-    """Evidence by source, in order: each source with the statements taken from it and their times."""
-    found: dict[str, tuple[Source, list[tuple[str, str]]]] = {}
+def _cited(judgement: Judgement) -> Iterator[tuple[Source, list[str]]]:
+    """Evidence by source, in order: each source with the statements taken from it."""
+    found: dict[str, tuple[Source, list[str]]] = {}
     for evidence in judgement.evidence:
-        found.setdefault(evidence.source.id, (evidence.source, []))[1].append((evidence.text, times(evidence.when)))
+        found.setdefault(evidence.source.id, (evidence.source, []))[1].append(evidence.text)
     yield from found.values()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from detente.checking.model import Verdict
 from detente.report.html import render
-from detente.report.model import Report, Receipt
+from detente.report.model import Receipt, Report
 from detente.report.render import SUFFIX, file_names
 
 
@@ -27,7 +27,9 @@ class Row:
     def of(cls, report: Report, file: str) -> Row:
         """The row of a report that is kept in `file`."""
         document = report.document
-        return cls(file, document.title or document.id, document.date, document.publisher, report.receipt, report.by_verdict())
+        return cls(
+            file, document.title or document.id, document.date, document.publisher, report.receipt, report.by_verdict()
+        )
 
 
 def index_html(reports: Iterable[Report]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from detente.checking.model import Evidence, Finding
 from detente.report.model import Report, speaker_name
-from detente.report.signs import SIGNS, times, words
+from detente.report.signs import SIGNS, words
 from detente.report.visible import link, one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -32,7 +32,11 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     source = link(document.source)
     where = f"<{source}>" if source else plain(document.source)
-    yield " · ".join(part for part in (document.date.isoformat() if document.date else "no date", plain(document.publisher), where) if part)
+    yield " · ".join(
+        part
+        for part in (document.date.isoformat() if document.date else "no date", plain(document.publisher), where)
+        if part
+    )
     yield ""
     yield f"Judged as of {report.as_of} with {plain(report.receipt.engine)}, {plain(report.receipt.model)}, record {plain(report.receipt.record)}."
     yield ""
@@ -71,7 +75,7 @@ def _finding(number: int, finding: Finding) -> Iterator[str]:
 
 
 def _evidence(evidence: Evidence) -> str:
-    source, address, when = evidence.source, link(evidence.source.url), times(evidence.when)
+    source, address = evidence.source, link(evidence.source.url)
     name = ", ".join(plain(part) for part in (source.publisher, source.title) if part)
     shown = f"[{name}](<{address}>)" if address else ", ".join(p for p in (name, plain(source.url)) if p)
-    return f"- Record: {plain(evidence.text)}{f' ({plain(when)})' if when else ''}: " + ", ".join(p for p in (shown, plain(source.date)) if p)
+    return f"- Record: {plain(evidence.text)}: " + ", ".join(p for p in (shown, plain(source.date)) if p)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from detente.documents.model import Damage
 from detente.report.model import Report
@@ -41,17 +42,24 @@ def segments(report: Report) -> list[Segment]:
     cuts = sorted({0, size, *lines, *(i + 1 for i in lines), *(i for p in (*claims, *damage, *furniture) for i in p)})
     over, torn, grey = _cover(cuts, claims), _cover(cuts, damage), _cover(cuts, furniture)
     made = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         inner = sorted(over.get(start, ()), key=lambda n: (claims[n][0] - claims[n][1], n))
         broken = max(torn.get(start, ()), default=None)
-        made.append(Segment(
-            start, document.text[start:end],
-            claims=tuple(n + 1 for n in inner),
-            ending=tuple(n + 1 for n in sorted(inner, key=lambda n: claims[n][0] - claims[n][1], reverse=True) if claims[n][1] == end),
-            damage=None if broken is None else document.damage[broken],
-            reads=broken is not None and damage[broken][1] == end,
-            boilerplate=start in grey,
-        ))
+        made.append(
+            Segment(
+                start,
+                document.text[start:end],
+                claims=tuple(n + 1 for n in inner),
+                ending=tuple(
+                    n + 1
+                    for n in sorted(inner, key=lambda n: claims[n][0] - claims[n][1], reverse=True)
+                    if claims[n][1] == end
+                ),
+                damage=None if broken is None else document.damage[broken],
+                reads=broken is not None and damage[broken][1] == end,
+                boilerplate=start in grey,
+            )
+        )
     return made
 
 

@@ -63,7 +63,7 @@ class Report:
         return True
 
     def only(self, *verdicts: Verdict | str) -> Report:
-        """The same report with the findings of these verdicts alone. Raises ValueError for a word that is no verdict."""
+        """The same report with the findings of these verdicts alone. Raises ValueError for any other word."""
         kept = {Verdict(v) for v in verdicts}
         return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept))
 
@@ -79,7 +79,9 @@ class Report:
         if not found:
             raise NotFoundError(f"no claim '{claim_id}'", remedy="the ids stand in the JSON and HTML reports")
         if len(found) > 1:
-            raise RecordError(f"'{claim_id}' begins the ids of {len(found)} claims", remedy=f"write more of it: {', '.join(found)}")
+            raise RecordError(
+                f"'{claim_id}' begins the ids of {len(found)} claims", remedy=f"write more of it: {', '.join(found)}"
+            )
         return next(iter(found.values()))
 
     def by_verdict(self) -> dict[Verdict, int]:

@@ -1,4 +1,4 @@
-"""The report inside a notebook: the verdicts counted, a table of the findings, the marked text. No script, no style sheet."""
+"""The report inside a notebook: verdicts counted, a table of findings, the marked text. No script, no style sheet."""
 
 from __future__ import annotations
 
@@ -23,22 +23,34 @@ def fragment(report: Report) -> str:
     """HTML that notebooks show in place of the report."""
     title = _safe(report.document.title or report.document.id)
     date = report.document.date.isoformat() if report.document.date else "no date"
-    counts = Markup(" &nbsp; ").join(_verdict(v, f"{n} {SIGNS[v].word.lower()}") for v, n in report.by_verdict().items())
+    counts = Markup(" &nbsp; ").join(
+        _verdict(v, f"{n} {SIGNS[v].word.lower()}") for v, n in report.by_verdict().items()
+    )
     rows = Markup("").join(_row(n, f) for n, f in enumerate(report, 1))
-    head = Markup("").join(Markup('<th style="text-align:left">{}</th>').format(c) for c in ("", "verdict", "claim", "says", "because"))
+    head = Markup("").join(
+        Markup('<th style="text-align:left">{}</th>').format(c) for c in ("", "verdict", "claim", "says", "because")
+    )
     text = Markup("").join(_paragraph(report, p) for p in paragraphs(report))
     return str(
-        Markup("<div><p><strong>{}</strong> ({}, {} claims)<br>{}</p><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-            title, date, len(report), counts, head, rows
-        )
-        + Markup('<details><summary>The text</summary><div style="max-width:44em;line-height:1.8">{}</div></details></div>').format(text)
+        Markup(
+            "<div><p><strong>{}</strong> ({}, {} claims)<br>{}</p><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+        ).format(title, date, len(report), counts, head, rows)
+        + Markup(
+            '<details><summary>The text</summary><div style="max-width:44em;line-height:1.8">{}</div></details></div>'
+        ).format(text)
     )
 
 
 def _row(number: int, finding: Finding) -> Markup:
     claim = finding.claim
     quote = Markup("{}<br><small>{}</small>").format(_safe(claim.quote), words(claim.type))
-    cells = (number, _verdict(finding.verdict, SIGNS[finding.verdict].word), quote, _safe(speaker_name(finding)), _safe(finding.judgement.because))
+    cells = (
+        number,
+        _verdict(finding.verdict, SIGNS[finding.verdict].word),
+        quote,
+        _safe(speaker_name(finding)),
+        _safe(finding.judgement.because),
+    )
     return Markup("<tr>{}</tr>").format(Markup("").join(_CELL.format(c) for c in cells))
 
 
@@ -50,15 +62,17 @@ def _segment(report: Report, segment: Segment) -> Markup:
     shown = escape(visible(segment.text))
     if segment.claims:
         line = LINES[report.findings[segment.claims[-1] - 1].verdict]
-        shown = Markup('<span style="text-decoration:underline {};text-underline-offset:.25em">{}</span>').format(line, shown)
+        shown = Markup('<span style="text-decoration:underline {};text-underline-offset:.25em">{}</span>').format(
+            line, shown
+        )
     signs = [f"{SIGNS[report.findings[n - 1].verdict].sign}{n}" for n in segment.ending]
     return shown + (Markup("<sup>{}</sup>").format(" ".join(signs)) if signs else "")
 
 
 def _verdict(verdict: Verdict, text: str) -> Markup:
-    return Markup('<span style="text-decoration:underline {};text-underline-offset:.25em;white-space:nowrap">{} {}</span>').format(
-        LINES[verdict], SIGNS[verdict].sign, text
-    )
+    return Markup(
+        '<span style="text-decoration:underline {};text-underline-offset:.25em;white-space:nowrap">{} {}</span>'
+    ).format(LINES[verdict], SIGNS[verdict].sign, text)
 
 
 def _safe(text: str) -> Markup:

@@ -57,7 +57,9 @@ def choose(format: str | None, output: Path | None, *, folder: bool) -> Format:
     if folder:
         return "html"
     if output.suffix.lower() not in ENDINGS:
-        raise DetenteError(f"the ending '{output.suffix}' names no format", place=str(output), remedy="name one with --format")
+        raise DetenteError(
+            f"the ending '{output.suffix}' names no format", place=str(output), remedy="name one with --format"
+        )
     return ENDINGS[output.suffix.lower()]
 
 
@@ -75,10 +77,12 @@ def file_names(reports: Iterable[Report], suffix: str) -> Iterator[tuple[Report,
 
 
 def _stem(report: Report) -> str:
-    source = report.document.source
-    last = unquote(urlsplit(source).path).rstrip("/").rsplit("/", 1)[-1] if "://" in source else Path(source).name
-    known = last if last and not last.lower().endswith((".jsonl", ".ndjson")) else report.document.id
-    stem = re.sub(r"[^\w.-]+", "-", known.rsplit(".", 1)[0] if "." in known[1:] else known).strip("-._")[:80]
+    """The source's own name without its ending, or the id of a document that is one of many in its source."""
+    source, stem = report.document.source, ""
+    if not source.lower().endswith((".jsonl", ".ndjson")):
+        path = unquote(urlsplit(source).path) if "://" in source else source
+        stem = Path(path.rstrip("/").rsplit("/", 1)[-1]).stem
+    stem = re.sub(r"[^\w.-]+", "-", stem or report.document.id).strip("-._")[:80]
     reserved = re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", stem)
     return f"document-{stem}" if reserved or not stem else stem
 
@@ -168,7 +172,11 @@ def _place(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise DetenteError(f"cannot be written: {error.strerror or error}", place=str(path), remedy="choose another place with --output") from error
+        raise DetenteError(
+            f"cannot be written: {error.strerror or error}",
+            place=str(path),
+            remedy="choose another place with --output",
+        ) from error
 
 
 def _utf8(stream: TextIO) -> TextIO:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.claims import Statement
+from detente.record.sentence import sentence
 from detente.record.view import View
-from detente.report.contract import whole
-from detente.report.signs import times, words
+from detente.report.signs import words
 from detente.report.visible import one_line
 from detente.vocabulary import load
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 def statements_table(view: View, statements: Iterable[Statement]) -> RenderableType:
-    """Statements, each with what it says, its time, and its source."""
+    """Statements, each as a sentence, with its source."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, show_header=True, header_style="bold", expand=False)
     table.add_column("statement", overflow="fold")
     table.add_column("says", ratio=3, overflow="fold")
-    table.add_column("when", overflow="fold")
     table.add_column("source", ratio=2, overflow="fold")
+    vocabulary = load()
     for statement in statements:
         source = view.source(statement.source)
         cited = ", ".join(one_line(f) for f in (source.publisher, source.title, source.date) if f)
         where = Text(cited).append(f"\n{one_line(source.url)}", style="dim") if source.url else Text(cited)
-        table.add_row(Text(statement.id, style="dim"), Text(_says(statement)), Text(times(statement.when)), where)
+        table.add_row(Text(statement.id, style="dim"), Text(one_line(sentence(statement, vocabulary))), where)
     return table if table.row_count else Text("nothing in the record holds these words")
 
 
@@ -39,7 +39,9 @@ def stats_table(view: View) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold", title=f"record {one_line(view.version)}", title_justify="left")
+    table = Table(
+        box=None, pad_edge=False, header_style="bold", title=f"record {one_line(view.version)}", title_justify="left"
+    )
     for name in ("relation", "statements", "from", "to", "complete slices"):
         table.add_column(name, justify="right" if name in {"statements", "complete slices"} else "left")
     total = 0
@@ -55,16 +57,3 @@ def stats_table(view: View) -> RenderableType:
     table.add_section()
     table.add_row("all", str(total), "", "", "")
     return table
-
-
-def _says(statement: Statement) -> str:
-    """A statement in short: relation, who and what by role, number, refinements."""
-    return "; ".join(p for p in _parts(statement) if p)
-
-
-def _parts(statement: Statement) -> Iterator[str]:
-    yield words(statement.relation) + " " + ", ".join(f"{words(role)} {id}" for role, id in statement.roles)
-    if statement.number is not None:
-        yield f"{whole(statement.number):,} {statement.unit}".strip()
-    for part in (statement.stage, statement.capacity, statement.definition, statement.place, statement.gist):
-        yield one_line(part)

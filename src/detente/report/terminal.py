@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from detente.checking.model import Evidence, Finding, Judgement
 from detente.claims import Source
 from detente.report.model import Report, speaker_name
-from detente.report.signs import SIGNS, times, words
+from detente.report.signs import SIGNS, words
 from detente.report.visible import one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.text import Text
 
 WIDEST = 100
 LABEL = 10
@@ -45,7 +44,11 @@ def header(report: Report, width: int) -> Iterator[RenderableType]:
 
     document = report.document
     yield Text(one_line(document.title or document.id), style="bold")
-    facts = [document.date.isoformat() if document.date else "no date", one_line(document.publisher), one_line(document.source)]
+    facts = [
+        document.date.isoformat() if document.date else "no date",
+        one_line(document.publisher),
+        one_line(document.source),
+    ]
     yield Text(" · ".join(f for f in facts if f), overflow="fold")
     yield Text(f"judged as of {report.as_of} · record {one_line(report.receipt.record)}", style="dim")
     for note in document.notes:
@@ -53,7 +56,9 @@ def header(report: Report, width: int) -> Iterator[RenderableType]:
     for damage in document.damage[:DAMAGE_SHOWN]:
         broken = one_line(document.text[damage.start : damage.end])
         reading = f"may read “{one_line(damage.reading)}”" if damage.reading else "nobody can tell how it read"
-        yield from labelled("damage", f"{words(damage.kind)} at {damage.start}: “{_short(broken)}” {reading}", width, "yellow")
+        yield from labelled(
+            "damage", f"{words(damage.kind)} at {damage.start}: “{_short(broken)}” {reading}", width, "yellow"
+        )
     if len(document.damage) > DAMAGE_SHOWN:
         yield from labelled("", f"and {len(document.damage) - DAMAGE_SHOWN} more places", width)
 
@@ -104,10 +109,9 @@ def judgement(judgement: Judgement, width: int, *, fold: bool = True) -> Iterato
 
 
 def record(evidence: Sequence[Evidence], width: int, *, fold: bool = True) -> Iterator[RenderableType]:
-    """Statements of the record with their times, each run of them followed by its source."""
+    """Statements of the record each run of them followed by its source."""
     for number, item in enumerate(evidence):
-        when = times(item.when)
-        yield from labelled("record", one_line(item.text) + (f" ({when})" if when else ""), width)
+        yield from labelled("record", one_line(item.text), width)
         if number + 1 == len(evidence) or evidence[number + 1].source != item.source:
             yield from source(item.source, width, fold=fold)
 
@@ -120,11 +124,15 @@ def source(source: Source, width: int, *, fold: bool = True) -> Iterator[Rendera
     facts = (source.publisher, source.title, source.date, f"grade {source.grade}" if source.grade else "")
     yield from labelled("", ", ".join(one_line(f) for f in facts if f), width, body="dim")
     if source.url:
-        address = Text(one_line(source.url), style="dim underline", overflow="fold" if fold else "ignore", no_wrap=not fold)
+        address = Text(
+            one_line(source.url), style="dim underline", overflow="fold" if fold else "ignore", no_wrap=not fold
+        )
         yield Padding(address, (0, 0, 0, LABEL + 2)) if fold else Text(" " * (LABEL + 2)) + address
 
 
-def labelled(label: str, text: str, width: int, style: str = "dim", *, body: str = "", indent: int | None = None) -> Iterator[RenderableType]:
+def labelled(
+    label: str, text: str, width: int, style: str = "dim", *, body: str = "", indent: int | None = None
+) -> Iterator[RenderableType]:
     """A label, and beside it the text with a hanging indent."""
     from rich.console import Console
     from rich.text import Text
