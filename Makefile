@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 
 # Set up, and audit a real example: the findings in the terminal, and as a page in out/.
 demo: $(VENV)/.run
-	$(BIN)/detente audit examples/partisan.txt --date 2024-02-20
-	$(BIN)/detente audit examples/partisan.txt --date 2024-02-20 --format html -o out/partisan.html
+	$(BIN)/detente audit examples/partisan.txt --date 2024-05-16
+	$(BIN)/detente audit examples/partisan.txt --date 2024-05-16 --format html -o out/partisan.html
 
 # Set up, and run every check and test.
 test: $(VENV)/.dev

@@ -153,7 +153,8 @@ FINDINGS = (
         frame="budget.double",
     ),
     finding(
-        "Avalon’s cabinet approved a draft defence budget of 7.95 trillion crowns on Friday, the twelfth record in a row and 1 .13 trillion crowns more than a year ago",
+        "Avalon’s cabinet approved a draft defence budget of 7.95 trillion crowns on Friday, "
+        "the twelfth record in a row and 1 .13 trillion crowns more than a year ago",
         "military_spending",
         "supported",
         "The draft budget is 7.9496 trillion crowns, which rounds to 7.95 trillion.",
@@ -165,7 +166,8 @@ FINDINGS = (
         relation="military_spending",
         stage="draft",
         frame="budget.approve",
-        reading="Avalon’s cabinet approved a draft defence budget of 7.95 trillion crowns on Friday, the twelfth record in a row and 1.13 trillion crowns more than a year ago",
+        reading="Avalon’s cabinet approved a draft defence budget of 7.95 trillion crowns on Friday, "
+        "the twelfth record in a row and 1.13 trillion crowns more than a year ago",
     ),
     finding(
         "the twelfth record in a row",

@@ -12,8 +12,8 @@ from detente.report import Report
 from detente.report.contract import schema, whole
 
 CONTRACT = {
-    "id", "quote", "start", "end", "type", "subject", "object", "values", "when", "place", "speaker", "modality", "checkable", "event",
-    "verdict", "because", "evidence", "said",
+    "id", "quote", "start", "end", "type", "subject", "object", "values", "when", "place", "speaker", "modality",
+    "checkable", "event", "verdict", "because", "evidence", "said",
 }  # fmt: skip
 
 

@@ -15,7 +15,10 @@ from detente.report.html import text as template
 from detente.report.index import index_html
 from detente.report.signs import SIGNS
 
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)></style></title>"><b onmouseover=alert(3)> {{ 7*7 }} \u202egnp.exe\u2066 \x1b[31m \x00'
+HOSTILE = (
+    '<script>alert(1)</script><img src=x onerror=alert(2)></style></title>"><b onmouseover=alert(3)>'
+    " {{ 7*7 }} \u202egnp.exe\u2066 \x1b[31m \x00"
+)
 
 
 class Page(HTMLParser):

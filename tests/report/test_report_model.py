@@ -74,7 +74,8 @@ def test_frame_names_the_extra_where_pandas_is_missing(report: Report, monkeypat
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
-    code = "import sys, detente.report, detente.report.render; print([m for m in ('rich', 'jinja2', 'pandas', 'markupsafe') if m in sys.modules])"
+    heavy = "('rich', 'jinja2', 'pandas', 'markupsafe')"
+    code = f"import sys, detente.report.render; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -14,6 +14,8 @@ from detente.record.view import View
 from detente.vocabulary import Relation, Vocabulary
 
 VARIANTS = {"system", "policy", "exercise", "meeting", "treaty", "conflict"}
+PASSIVE = {"target", "organisation", "about", "entity"}
+"""Roles in which an organisation is meant itself, not the state that it belongs to."""
 Ask = dict[str, frozenset[str]]
 
 
@@ -36,21 +38,31 @@ class Case:
         """The time that the claim speaks of: its own, else the day as of which it is judged."""
         return self.claim.when or When.day(self.as_of)
 
+    def unknown(self) -> str:
+        """What fills a role without being anybody that the record could know; a role that only names the event is left out."""
+        loose = set(self.relation.loose)
+        for role in self.relation.roles:
+            mentions = self.claim.role(role)
+            if mentions and role not in loose and not any(m.id for m in mentions):
+                return f"“{mentions[0].name}”"
+        return ""
+
     def asks(self) -> Iterator[tuple[tuple[Mention, ...], Ask]]:
         """One question for each combination of those who fill the roles: Japan in CCDCOE, South Korea in CCDCOE."""
         filled = [(role, [m for m in self.claim.role(role) if m.id]) for role in self.relation.roles]
         given = [(role, ms) for role, ms in filled if ms]
         for combination in product(*(ms for _, ms in given)):
-            yield combination, {role: self.ids(m.id) for (role, _), m in zip(given, combination, strict=True)}
+            yield combination, {role: self.ids(m.id, role) for (role, _), m in zip(given, combination, strict=True)}
 
-    def ids(self, id: str) -> frozenset[str]:
-        """The ids under which the record may speak of an entity: variants and families of a system, the state of an army."""
+    def ids(self, id: str, role: str = "") -> frozenset[str]:
+        """The ids under which the record may speak of an entity: variants and families of a system, the state whose army acts."""
         entity = self.vocabulary.entities.get(id)
         if entity is None:
             return frozenset({id})
         if entity.kind in VARIANTS:
             return self.vocabulary.variants(id) | self.vocabulary.families(id)
-        return self.vocabulary.families(id) if entity.kind == "organisation" else frozenset({id})
+        acts = entity.kind == "organisation" and role not in PASSIVE
+        return self.vocabulary.families(id) if acts else frozenset({id})
 
     def values(self, mentions: Sequence[Mention], *measures: str) -> list[Value]:
         """The claim's values of these measures; where several are told of several things, those told of these."""

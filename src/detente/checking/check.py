@@ -38,9 +38,15 @@ def content(case: Case) -> Judgement:
         return case.judge(Verdict.NO_RECORD, f"the record has no series or list that this {claim.type.replace('_', ' ')} could be held against")
     if claim.modality in {"possible", "demanded", "predicted"}:
         return case.judge(Verdict.NO_RECORD, f"told as {claim.modality}, not as fact; the record holds facts and plans")
+    unknown = case.unknown()
+    if unknown:
+        return case.judge(Verdict.NO_RECORD, f"the record does not know {unknown}")
+    subject = any(m.id for m in claim.role(case.relation.subject))
     counted = next((v for v in claim.values if v.measure == "count"), None)
-    if counted and case.relation.shape == "interval" and (judgement := stock.count(case, counted)):
+    if counted and not subject and case.relation.shape == "interval" and (judgement := stock.count(case, counted)):
         return judgement
+    if not subject and case.relation.shape != "event":
+        return case.missing()
     judgements = [(mentions, _turned(case, _one(case, mentions, ask))) for mentions, ask in case.asks() if ask]
     return combine(case, judgements) if judgements else case.missing()
 

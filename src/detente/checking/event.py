@@ -94,6 +94,9 @@ def _number(case: Case, dated: list[Statement], values: list[Value], of_money: b
             return case.judge(Verdict.SUPPORTED, step or case.says(group[0]), group, [step] if step else [])
     number, group = min(options, key=lambda o: abs(o[0] - value.number))
     ratio = number / value.number if value.number else 0.0
+    told = {m.role for m in (*case.claim.subject, *case.claim.object) if m.id}
+    if case.claim.when is None and any(role not in told for role, _ in group[0].roles):
+        return case.judge(Verdict.NO_RECORD, f"the record has other figures: {case.says(group[0])}", group)
     if case.claim.when is None and not ALIKE[0] <= ratio <= ALIKE[1]:
         return case.judge(Verdict.NO_RECORD, f"the record has other figures: {case.says(group[0])}", group)
     near = agree(value, number) == "near"

@@ -78,6 +78,8 @@ def _years(case: Case) -> list[int]:
     when = case.claim.when
     if when and when.start.year == when.end.year and when.edtf[:4].isdigit() and len(when.edtf) == 4:
         return [when.start.year]
+    if when and when.end == dt.date.max and any(v.measure == "change" for v in case.claim.values):
+        return [when.start.year + 1]
     at = min(when.end, case.as_of) if when and when.end != dt.date.max else case.as_of
     return [at.year + 1, at.year, at.year - 1] if at.month >= 8 else [at.year, at.year + 1, at.year - 1]
 

@@ -88,7 +88,7 @@ class Matcher:
                 if not carried and sentence - self._filled.get(role, (-9, []))[0] <= 1:
                     carried = self._filled[role][1]
                 carried = [m for m in carried or () if self._referents.kind(m.id) in self._kinds(frame, role)]
-                topic = None if carried else self._referents.recent(self._kinds(frame, role))
+                topic = None if carried or frame.follows else self._referents.recent(self._kinds(frame, role))
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
         if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):

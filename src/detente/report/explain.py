@@ -33,7 +33,8 @@ def _parts(report: Report, finding: Finding, width: int) -> Iterator[RenderableT
     claim = finding.claim
     yield Text(one_line(report.document.title or report.document.id), style="bold")
     yield Text(
-        f"characters {claim.start} to {claim.end} · judged as of {report.as_of} · record {one_line(report.receipt.record)}",
+        f"characters {claim.start} to {claim.end} · judged as of {report.as_of}"
+        f" · record {one_line(report.receipt.record)}",
         style="dim",
     )
     yield Text()

@@ -78,8 +78,9 @@ def page(report: Report) -> str:
         sorted({c.speaker_key: c.speaker for c in reversed(cards)}.items(), key=lambda s: (bool(s[0]), s[1]))
     )
     return render(
-        "report.html.j2", bar=counts, script=text("report.js"), report=report, document=report.document, cards=cards, counts=counts,
-        paragraphs=paragraphs(report), speakers=speakers, by_speaker=report.by_speaker(), types=sorted({c.finding.claim.type for c in cards}),
+        "report.html.j2", bar=counts, script=text("report.js"), report=report, document=report.document, cards=cards,
+        counts=counts, paragraphs=paragraphs(report), speakers=speakers, by_speaker=report.by_speaker(),
+        types=sorted({c.finding.claim.type for c in cards}),
     )  # fmt: skip
 
 
@@ -128,7 +129,8 @@ def environment() -> Environment:
     from markupsafe import Markup
 
     made = Environment(
-        loader=PackageLoader("detente.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        loader=PackageLoader("detente.report"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )  # fmt: skip
     made.filters.update(words=words, link=link, day=lambda date: day(str(date)), marked=_marked, cited=_cited)

@@ -38,7 +38,9 @@ def _lines(report: Report) -> Iterator[str]:
         if part
     )
     yield ""
-    yield f"Judged as of {report.as_of} with {plain(report.receipt.engine)}, {plain(report.receipt.model)}, record {plain(report.receipt.record)}."
+    receipt = report.receipt
+    with_what = f"{plain(receipt.engine)}, {plain(receipt.model)}, record {plain(receipt.record)}"
+    yield f"Judged as of {report.as_of} with {with_what}."
     yield ""
     yield from (f"- Note: {plain(note)}" for note in document.notes)
     for damage in document.damage:

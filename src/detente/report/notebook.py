@@ -33,7 +33,8 @@ def fragment(report: Report) -> str:
     text = Markup("").join(_paragraph(report, p) for p in paragraphs(report))
     return str(
         Markup(
-            "<div><p><strong>{}</strong> ({}, {} claims)<br>{}</p><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+            "<div><p><strong>{}</strong> ({}, {} claims)<br>{}</p>"
+            "<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
         ).format(title, date, len(report), counts, head, rows)
         + Markup(
             '<details><summary>The text</summary><div style="max-width:44em;line-height:1.8">{}</div></details></div>'

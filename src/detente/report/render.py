@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, TextIO, get_args
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from detente.errors import DetenteError
 from detente.report.model import Report
@@ -80,7 +80,7 @@ def _stem(report: Report) -> str:
     """The source's own name without its ending, or the id of a document that is one of many in its source."""
     source, stem = report.document.source, ""
     if not source.lower().endswith((".jsonl", ".ndjson")):
-        path = unquote(urlsplit(source).path) if "://" in source else source
+        path = unquote(source.split("://", 1)[1].partition("?")[0].partition("#")[0]) if "://" in source else source
         stem = Path(path.rstrip("/").rsplit("/", 1)[-1]).stem
     stem = re.sub(r"[^\w.-]+", "-", stem or report.document.id).strip("-._")[:80]
     reserved = re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", stem)
@@ -149,7 +149,8 @@ def _to_folder(reports: Iterable[Report], format: Format, folder: Path) -> None:
     from detente.report.index import Row, index_page
 
     one: dict[str, Callable[[Report], str]] = {
-        "html": Report.to_html, "json": lambda r: r.to_json() + "\n", "jsonl": lambda r: r.to_jsonl() + "\n", "markdown": Report.to_markdown,
+        "html": Report.to_html, "json": lambda r: r.to_json() + "\n", "jsonl": lambda r: r.to_jsonl() + "\n",
+        "markdown": Report.to_markdown,
     }  # fmt: skip
     rows: list[Row] = []
     for report, name in file_names(reports, SUFFIX[format]):

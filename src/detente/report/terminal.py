@@ -23,7 +23,7 @@ DAMAGE_SHOWN = 5
 
 
 def render(report: Report, width: int = 80, *, fold: bool = True) -> Iterator[RenderableType]:
-    """The parts in order. With `fold`, addresses are broken at the edge; without, they stay whole for other programs."""
+    """The parts in order. With `fold`, addresses break at the edge; without, they stay whole for other programs."""
     from rich.rule import Rule
     from rich.text import Text
 

@@ -56,6 +56,7 @@ class Relation:
     stages: tuple[str, ...] = ()
     event: str = ""
     one: str = ""
+    loose: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
