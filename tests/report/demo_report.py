@@ -416,7 +416,8 @@ def document(text: str = TEXT, **fields: object) -> Document:
             "boilerplate": (
                 Span(
                     *place(
-                        "Read more: Our ten best articles on the islands. Subscribe to the Meridian Courier for 9 crowns a month."
+                        "Read more: Our ten best articles on the islands. "
+                        "Subscribe to the Meridian Courier for 9 crowns a month."
                     )
                 ),
             ),

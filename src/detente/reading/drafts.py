@@ -82,6 +82,7 @@ class Matcher:
             return None
         roles = self._roles(frame, clause)
         self._exclude(roles, clause, words)
+        self._pair(frame, roles)
         for role in frame.carry:
             if all(not m.id and m.name[:1].isdigit() for m in roles.get(role, ())):
                 carried = told.get(role, told.get("")) if sentence - last <= 2 else None
@@ -99,6 +100,12 @@ class Matcher:
         roles = {role: roles[role] for role in frame.slots if role in roles}
         score = 4 * known + len(roles) + 2 * bool(frame.relation) + 2 * bool(frame.with_words) + 2 * bool(frame.measure) + 2 * bool(frame.rank) + len(frame.has)
         return score, Draft(clause, frame, roles, words, values)
+
+    def _pair(self, frame: Frame, roles: Filled) -> None:
+        """Two who are bound to each other: "Japan and the United States are allies"."""
+        mutual = self._vocabulary.relations[frame.relation].mutual if frame.relation else ()
+        if mutual and not roles.get(mutual[1]) and len(roles.get(mutual[0], ())) == 2 and mutual[1] in frame.slots:
+            roles[mutual[1]] = [roles[mutual[0]].pop()]
 
     def _exclude(self, roles: Filled, clause: Clause, words: list[Token]) -> None:
         """Nobody is compared with himself: "the most outside the United States" is not said of the United States."""

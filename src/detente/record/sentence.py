@@ -31,6 +31,7 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
     if statement.number is not None and ("{number" not in relation.says or ("system" in names and money)):
         detail.append(amount(statement.number, statement.unit))
     known = ", ".join(d for d in detail if d)
+    text = re.sub(r"\b(is) a (?=[aeiou])", r"\1 an ", text)
     return re.sub(r"\s+", " ", f"{text}{f' ({known})' if known else ''} {time(statement.when, relation.shape)}").strip()
 
 

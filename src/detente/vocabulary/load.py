@@ -34,6 +34,7 @@ class Vocabulary:
     relations: Mapping[str, Relation]
     digest: str
     _parts: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    _wholes: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -57,7 +58,7 @@ class Vocabulary:
 
     def families(self, id: str) -> frozenset[str]:
         """The id and everything that it is part of."""
-        return self._closure(id, {i: e.part_of for i, e in self.entities.items()} if id in self.entities else {})
+        return self._closure(id, self._wholes)
 
     @staticmethod
     def _get(table: Mapping[str, Any], id: str, what: str) -> Any:
@@ -106,7 +107,7 @@ def load(folder: Path | None = None) -> Vocabulary:
     for entity in entities.values():
         for whole in entity.part_of:
             parts[whole].append(entity.id)
-    return Vocabulary(entities, relations, digest.hexdigest(), {k: tuple(v) for k, v in parts.items()})
+    return Vocabulary(entities, relations, digest.hexdigest(), {k: tuple(v) for k, v in parts.items()}, {e.id: e.part_of for e in entities.values() if e.part_of})
 
 
 def _mapping(data: bytes, name: str) -> dict[str, Any]:
