@@ -1,14 +1,15 @@
 import base64
 import hashlib
 import re
+import time
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import demo_report
 import pytest
 
-from detente.checking.model import Evidence, Judgement, Verdict
-from detente.claims import Mention, Source
+from detente.checking.model import Evidence, Finding, Judgement, Verdict
+from detente.claims import Claim, Mention, Source
 from detente.documents.model import Damage
 from detente.report import Report
 from detente.report.html import text as template
@@ -197,3 +198,13 @@ def test_the_index_links_each_document() -> None:
         if t == "a"
     ]
     assert links == ["#list", "island-alliance.html", "b-c.html"]
+
+
+def test_a_long_document_becomes_a_page_soon() -> None:
+    text = "One sentence of a very long text, with a number such as 42. " * 15_000
+    quotes = [text[n * 600 + 5 : n * 600 + 400] for n in range(1_000)]
+    claims = [Claim(f"c{n}", q, n * 600 + 5, n * 600 + 400, "other_fact") for n, q in enumerate(quotes)]
+    findings = tuple(Finding(c, Judgement(Verdict.NO_RECORD, "because")) for c in claims)
+    begun = time.perf_counter()
+    assert len(demo_report.report(findings, text=text).to_html()) > len(text)
+    assert time.perf_counter() - begun < 10

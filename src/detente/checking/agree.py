@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from detente.claims import Value
@@ -14,6 +15,12 @@ NEARLY = 0.1
 """How far below its mark "nearly" may lie, as a share."""
 NEAR = 0.1
 """Within this share a figure is close, though wrong."""
+ROUNDED = 0.15
+"""How much rounding to the last written digit may take, as a share: "1 trillion" is not 1.4 trillion."""
+CUT = 0.05
+"""How much cutting off after the last written digit may take, as a share: 7.9496 is 7.9, but 2.9 is not 2."""
+BOUND = 0.02
+"""How far rounding may carry a figure over a bound: "over 8 trillion" for 7.95."""
 _FROM_BELOW = re.compile(r"\b(?:nearly|almost|close to|just under|shy of|a little under)\b", re.IGNORECASE)
 
 
@@ -21,41 +28,49 @@ def agree(value: Value, actual: float) -> Agreement:
     """Compare a value as stated with a number of the record, both in the same unit.
 
     "7.9 trillion" agrees with 7.9496 trillion: a figure may be rounded or cut off at its last written digit. A bound is
-    kept on its side, "nearly" lies up to a tenth below its mark, and "about" reaches six hundredths either way.
+    kept on its side, "nearly" lies up to a tenth below its mark, and "about" reaches six hundredths either way. A fall
+    is measured by its size, and a rise is never a fall.
     """
-    stated = value.number
-    step = last_digit(value)
+    if value.number < 0:
+        upper = -value.upper if value.upper is not None else None
+        return agree(replace(value, number=-value.number, upper=upper), -actual)
+    stated, step = value.number, last_digit(value)
+    slack = min(step / 2, BOUND * stated) + 1e-9 * stated
     if value.upper is not None:
-        return _graded(stated - step / 2 <= actual <= value.upper + step / 2, stated, actual)
-    match value.comparator:
-        case ">":
-            fits = actual >= stated - step / 2
-        case ">=":
-            fits = actual >= stated - step / 2
-        case "<" if _FROM_BELOW.search(value.text):
-            fits = abs(stated) * (1 - NEARLY) <= abs(actual) <= abs(stated) + step / 2
-        case "<":
-            fits = actual < stated + step / 2
-        case "<=":
-            fits = actual <= stated + step / 2
-        case "~":
-            fits = abs(actual - stated) <= max(ABOUT * abs(stated), step)
-        case _:
-            fits = stated - step / 2 - 1e-9 * abs(stated) <= actual < stated + step or abs(actual - stated) <= 1e-9 * max(1.0, abs(stated))
-    return _graded(fits, stated, actual)
-
-
-def _graded(fits: bool, stated: float, actual: float) -> Agreement:
+        fits = stated - slack <= actual <= max(stated, value.upper) + slack
+    elif value.comparator in {">", ">="}:
+        fits = actual >= stated - slack
+    elif _FROM_BELOW.search(value.text):
+        fits = stated * (1 - NEARLY) <= actual <= stated + slack
+    elif value.comparator in {"<", "<="}:
+        fits = actual <= stated + slack
+    elif value.comparator == "~":
+        fits = abs(actual - stated) <= max(ABOUT * stated, min(step / 2, ROUNDED * stated))
+    else:
+        fits = _as_written(stated, actual, step)
     if fits:
         return "agree"
-    return "near" if abs(actual - stated) <= NEAR * max(abs(stated), abs(actual)) else "off"
+    ends = (stated,) if value.upper is None else (stated, value.upper)
+    away = min(abs(actual - end) / max(abs(end), abs(actual), 1e-12) for end in ends)
+    return "near" if away <= NEAR or (stated >= 2 * step and abs(actual - stated) <= step / 2) else "off"
+
+
+def _as_written(stated: float, actual: float, step: float) -> bool:
+    """Whether a plain figure is the recorded one, rounded or cut off at its last written digit."""
+    exact = 1e-9 * max(1.0, stated)
+    rounded = abs(actual - stated) <= min(step / 2, ROUNDED * stated) + exact
+    cut = 0 <= actual - stated < min(step, CUT * actual)
+    return rounded or cut
 
 
 def last_digit(value: Value) -> float:
-    """What one unit of the last written digit is worth: 1e11 for "7.9 trillion"; 0 for a plain count, which is exact."""
+    """What one unit of the last written digit is worth: 1e11 for "7.9 trillion"; 0 for a plain count, which is exact.
+
+    A figure with three zeros or more is a round one, good to a tenth of itself; so is a ratio in words, as "doubled".
+    """
     written = re.search(r"\d[\d,]*(?:\.(\d+))?", value.text)
     if not written:
-        return 0.0
+        return 0.2 * abs(value.number) if value.measure == "ratio" else 0.0
     digits = float(written[0].replace(",", ""))
     scale = abs(value.number) / digits if digits else 1.0
     if written[1]:
@@ -64,4 +79,4 @@ def last_digit(value: Value) -> float:
         return scale
     whole = written[0].replace(",", "")
     zeros = len(whole) - len(whole.rstrip("0"))
-    return 10.0**zeros if zeros >= 3 else 0.0
+    return min(10.0**zeros, abs(value.number) / 10) if zeros >= 3 else 0.0

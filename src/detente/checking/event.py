@@ -19,9 +19,16 @@ ALIKE = (0.75, 1.34)
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of an event relation: who, when, at what stage, how many."""
     found = case.find(ask)
+    if not found and set(ask) & set(case.relation.loose):
+        ask = {role: ids for role, ids in ask.items() if role not in case.relation.loose}
+        found = case.find(ask) if ask else []
     if len(ask) < 2 and len(case.relation.roles) > 1 and case.claim.when is None:
-        return case.missing()
-    known = case.known(found)
+        known = case.known(found)
+        because = f"the text does not say which one it means; the record has {len(known)}, the last: {case.says(known[-1])}" if known else ""
+        return case.judge(Verdict.NO_RECORD, because, known[-1:]) if known else case.missing()
+    known = found if case.claim.modality == "planned" and case.claim.stage == "" else case.known(found)
+    if not known and (instead := _instead(case, ask)):
+        return instead
     if not known:
         later = f"; {case.says(found[0])}" if found else ""
         return case.judge(Verdict.NO_RECORD, f"nothing of it was on record by {day(case.as_of.isoformat())}{later}", found[:1]) if found else case.missing()
@@ -42,6 +49,15 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         if judgement and (judgement.verdict is not Verdict.SUPPORTED or not of_money):
             return judgement
     return case.judge(Verdict.SUPPORTED, case.says(dated[-1]), dated[-2:])
+
+
+def _instead(case: Case, ask: Ask) -> Judgement | None:
+    """Where only one can fill a role (the host of that year's summit): whoever does, if it is somebody else."""
+    one = case.relation.one
+    if one not in ask or case.claim.when is None or len(ask) < 2:
+        return None
+    others = _at_the_time(case, case.known(case.find({role: ids for role, ids in ask.items() if role != one})))
+    return case.judge(Verdict.CONTRADICTED, "; ".join(case.says(s) for s in others[:2]), others) if others else None
 
 
 def _at_the_time(case: Case, known: list[Statement]) -> list[Statement]:

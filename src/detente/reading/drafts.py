@@ -81,7 +81,7 @@ class Matcher:
         if frame.follows and sentence - last > 1:
             return None
         roles = self._roles(frame, clause)
-        self._exclude(roles, clause, words)
+        excluded = self._exclude(roles, clause, words)
         self._pair(frame, roles)
         for role in frame.carry:
             if all(not m.id and m.name[:1].isdigit() for m in roles.get(role, ())):
@@ -89,7 +89,10 @@ class Matcher:
                 if not carried and sentence - self._filled.get(role, (-9, []))[0] <= 1:
                     carried = self._filled[role][1]
                 carried = [m for m in carried or () if self._referents.kind(m.id) in self._kinds(frame, role)]
-                topic = None if carried or frame.follows else self._referents.recent(self._kinds(frame, role))
+                spoken_of = [t for t in clause.slots.get("subject", ()) if t.pos not in {"PRON", "DET"}]
+                named = clause.kind == "noun" and clause.head.dep == "nsubj"
+                other = "subject" in frame.slots[role] and (spoken_of or named) and not excluded
+                topic = None if carried or frame.follows or other else self._referents.recent(self._kinds(frame, role))
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
         if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):
@@ -107,7 +110,7 @@ class Matcher:
         if mutual and not roles.get(mutual[1]) and len(roles.get(mutual[0], ())) == 2 and mutual[1] in frame.slots:
             roles[mutual[1]] = [roles[mutual[0]].pop()]
 
-    def _exclude(self, roles: Filled, clause: Clause, words: list[Token]) -> None:
+    def _exclude(self, roles: Filled, clause: Clause, words: list[Token]) -> bool:
         """Nobody is compared with himself: "the most outside the United States" is not said of the United States."""
         apart = [t for p in ("outside", "besides", "except", "after") for t in clause.slots.get(p, ())]
         apart += [c for t in words if t.text.lower() in {"outside", "besides", "except"} for c in t.children]
@@ -115,6 +118,8 @@ class Matcher:
         first = next(iter(roles), None)
         if first and {m.id for m in roles[first]} <= outside and outside:
             del roles[first]
+            return True
+        return False
 
     def _right(self, frame: Frame, role: str, mention: Mention) -> bool:
         """Whether a filler is an entity of a kind that the role names; "any" alone admits every kind."""

@@ -62,7 +62,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         options = [matcher.best(clause, words, values, index)]
         options += [matcher.best(n, words, values, index) for n in nouns if n.chain and n.chain[-1] is clause.head and _governs(clause, n)]
         if not any(options):
-            options += [matcher.best(n, words, values, index) for n in nouns if n.head in clause.slots.get("subject", ()) and n.head.head is clause.head and not _title(n.head, passage)]
+            options += [matcher.best(n, words, values, index) for n in nouns if n.head.dep == "nsubj" and n.head.head is clause.head and not _title(n.head, passage)]
         fitting = [o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))]
         draft = max(fitting, key=_weight) if fitting else None
         if draft:
@@ -134,6 +134,8 @@ def _governs(clause: Clause, noun: Clause) -> bool:
 def _title(noun: Token, passage: Passage) -> bool:
     """Whether an office only titles a name: a title before a name claims nothing."""
     named = passage.table.get(noun.start)
+    if noun.head.lemma == "be" and noun.head.child("attr") is not None:
+        return False
     return noun.lemma in cues("office_noun") or (named is not None and named.entity.kind in {"office", "person"})
 
 

@@ -77,10 +77,12 @@ def page(report: Report) -> str:
     speakers = dict(
         sorted({c.speaker_key: c.speaker for c in reversed(cards)}.items(), key=lambda s: (bool(s[0]), s[1]))
     )
+    parts = paragraphs(report)
     return render(
         "report.html.j2", bar=counts, script=text("report.js"), report=report, document=report.document, cards=cards,
-        counts=counts, paragraphs=paragraphs(report), speakers=speakers, by_speaker=report.by_speaker(),
+        counts=counts, paragraphs=parts, speakers=speakers, by_speaker=report.by_speaker(),
         types=sorted({c.finding.claim.type for c in cards}),
+        titled=bool(parts) and "".join(s.text for s in parts[0]).strip() == report.document.title.strip(),
     )  # fmt: skip
 
 
