@@ -1,9 +1,9 @@
 """Détente reads writing about international security and tests every claim against a sourced public record.
 
-    >>> import detente
-    >>> report = detente.audit("Finland joined NATO in April 2023.", date="2024-01-05")
-    >>> [(finding.claim.quote, str(finding.verdict)) for finding in report]
-    [('Finland joined NATO in April 2023', 'supported')]
+>>> import detente
+>>> report = detente.audit("Finland joined NATO in April 2023.", date="2024-01-05")
+>>> [(finding.claim.quote, str(finding.verdict)) for finding in report]
+[('Finland joined NATO in April 2023', 'supported')]
 """
 
 from typing import TYPE_CHECKING, Any
@@ -20,13 +20,30 @@ if TYPE_CHECKING:
     from detente.report import Report
 
 __all__ = [
-    "Claim", "DetenteError", "Document", "Finding", "Report", "Source", "Statement", "Verdict", "audit", "audit_all",
+    "Claim",
+    "DetenteError",
+    "Document",
+    "Finding",
+    "Report",
+    "Source",
+    "Statement",
+    "Verdict",
+    "audit",
+    "audit_all",
     "open_record",
 ]
 
 _HOMES = {
-    "Claim": "claims", "DetenteError": "errors", "Document": "documents", "Finding": "checking", "Report": "report",
-    "Source": "claims", "Statement": "claims", "Verdict": "checking", "audit": "engine", "audit_all": "engine",
+    "Claim": "claims",
+    "DetenteError": "errors",
+    "Document": "documents",
+    "Finding": "checking",
+    "Report": "report",
+    "Source": "claims",
+    "Statement": "claims",
+    "Verdict": "checking",
+    "audit": "engine",
+    "audit_all": "engine",
     "open_record": "record",
 }
 

@@ -1,11 +1,11 @@
 """The command line. Thin: it parses arguments, calls the engine, prints, and turns errors into exit codes.
 
-    0  done
-    1  a claim has a verdict that --fail-on names
-    2  the command was not understood
-    3  a document could not be read
-    4  the record or the vocabulary could not be read
-    5  something that Détente needs is not installed
+0  done
+1  a claim has a verdict that --fail-on names
+2  the command was not understood
+3  a document could not be read
+4  the record or the vocabulary could not be read
+5  something that Détente needs is not installed
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -22,7 +22,10 @@ from detente import __version__
 from detente.errors import DetenteError
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     help="Reads writing about international security and tests every claim against a sourced public record.",
 )
 record_app = typer.Typer(no_args_is_help=True, help="Look into the record.")
@@ -39,8 +42,10 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-RecordOption = Annotated[Optional[Path], typer.Option("--record", help="A record of your own in place of the bundled one.")]
-DateOption = Annotated[Optional[str], typer.Option("--date", help="The document's date where it has none, as 2024-01-05.")]
+RecordOption = Annotated[
+    Path | None, typer.Option("--record", help="A record of your own in place of the bundled one.")
+]
+DateOption = Annotated[str | None, typer.Option("--date", help="The document's date where it has none, as 2024-01-05.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -53,22 +58,34 @@ def root(version: Annotated[bool, typer.Option("--version", help="Print the vers
 
 @app.command()
 def audit(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.", metavar="INPUT…")],
+    inputs: Annotated[
+        list[str], typer.Argument(help="Files, folders, addresses, or - for standard input.", metavar="INPUT…")
+    ],
     date: DateOption = None,
-    as_of: Annotated[Optional[str], typer.Option("--as-of", help="Judge as of this day instead of the document's.")] = None,
-    format: Annotated[Optional[Format], typer.Option("--format", "-f", help="Default: by the output's ending, else terminal.")] = None,
-    output: Annotated[Optional[Path], typer.Option("--output", "-o", help="A file, or a folder for many documents.")] = None,
-    only: Annotated[Optional[str], typer.Option("--only", help="Show only these verdicts, parted by commas.")] = None,
-    fail_on: Annotated[Optional[str], typer.Option("--fail-on", help="Exit with 1 if a claim has one of these verdicts.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Judge as of this day instead of the document's.")
+    ] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", "-f", help="Default: by the output's ending, else terminal.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file, or a folder for many documents.")
+    ] = None,
+    only: Annotated[str | None, typer.Option("--only", help="Show only these verdicts, parted by commas.")] = None,
+    fail_on: Annotated[
+        str | None, typer.Option("--fail-on", help="Exit with 1 if a claim has one of these verdicts.")
+    ] = None,
     record: RecordOption = None,
-    allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch addresses in private networks too.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses in private networks too.")
+    ] = False,
 ) -> None:
     """Read documents and test every claim that they make."""
     from detente.checking import Verdict
     from detente.documents import open_documents, parse_date
     from detente.engine import audit_all
-    from detente.record import open_record
     from detente.history import remember
+    from detente.record import open_record
     from detente.report import Report
     from detente.report.render import write
 
@@ -93,7 +110,10 @@ def audit(
 @app.command()
 def explain(
     claim: Annotated[str, typer.Argument(help="The claim's id, or its first characters.", metavar="CLAIM-ID")],
-    inputs: Annotated[Optional[list[str]], typer.Argument(help="Where it stands; by default, what was audited last.", metavar="[INPUT…]")] = None,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Where it stands; by default, what was audited last.", metavar="[INPUT…]"),
+    ] = None,
     date: DateOption = None,
     record: RecordOption = None,
 ) -> None:

@@ -11,7 +11,19 @@ from rich.table import Table
 from detente import __version__
 from detente.errors import DetenteError
 
-NEEDED = ("spacy", "sqlalchemy", "pyahocorasick", "trafilatura", "pypdf", "python-docx", "edtf", "httpx", "jinja2", "rich", "typer")
+NEEDED = (
+    "spacy",
+    "sqlalchemy",
+    "pyahocorasick",
+    "trafilatura",
+    "pypdf",
+    "python-docx",
+    "edtf",
+    "httpx",
+    "jinja2",
+    "rich",
+    "typer",
+)
 OPTIONAL = {"pandas": "Report.frame()", "cryptography": "encrypted PDFs"}
 
 

@@ -1,12 +1,12 @@
 """The whole path, from a document to its report. Read this file first.
 
-    document → reading (claims, attributions) → checking (findings) → report
+document → reading (claims, attributions) → checking (findings) → report
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from detente import __version__
@@ -15,7 +15,7 @@ from detente.documents import Document, from_text, parse_date
 from detente.reading import FrameReader, Reader, Reading
 from detente.record import View, open_record
 from detente.report import Attribution, Receipt, Report
-from detente.vocabulary import Vocabulary, load
+from detente.vocabulary import load
 
 
 @lru_cache(maxsize=1)
@@ -54,13 +54,17 @@ def audit(
 
 
 def audit_all(
-    documents: Iterable[Document], *, record: View | None = None, reader: Reader | None = None, as_of: dt.date | None = None
+    documents: Iterable[Document],
+    *,
+    record: View | None = None,
+    reader: Reader | None = None,
+    as_of: dt.date | None = None,
 ) -> Iterator[Report]:
     """One report a document, in order, one at a time."""
     for document in documents:
         yield audit(document, record=record, reader=reader, as_of=as_of)
 
 
-def attributions(reading: Reading) -> Sequence[Attribution]:
+def attributions(reading: Reading) -> tuple[Attribution, ...]:
     """The reader's attributions in the report's own type."""
     return tuple(Attribution(a.source, a.cue, a.content) for a in reading.attributions)

@@ -38,7 +38,10 @@ def test_our_own_reading_agrees_with_the_library_on_common_forms() -> None:
     for text in ("2024-01-05", "2024-02", "1999", "2023-12/2024-01"):
         found = parse_edtf(text)
         when = When.parse(text)
-        assert (found.lower_strict()[:3], found.upper_strict()[:3]) == (when.start.timetuple()[:3], when.end.timetuple()[:3])
+        assert (found.lower_strict()[:3], found.upper_strict()[:3]) == (
+            when.start.timetuple()[:3],
+            when.end.timetuple()[:3],
+        )
 
 
 def test_open_sides_have_no_end() -> None:

@@ -7,7 +7,11 @@ from detente.reading.syntax import parse
 
 
 def speech(text: str) -> list[tuple[str, str]]:
-    return [(text[slice(*s.source)], " ".join(text[a:b] for a, b in s.content)) for s in find_speech(text, parse(text)) if s.utterance]
+    return [
+        (text[slice(*s.source)], " ".join(text[a:b] for a, b in s.content))
+        for s in find_speech(text, parse(text))
+        if s.utterance
+    ]
 
 
 @pytest.mark.parametrize(

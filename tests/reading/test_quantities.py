@@ -39,8 +39,15 @@ def test_a_quantity_is_read_in_base_units(text: str, number: float, unit: str) -
 
 @pytest.mark.parametrize(
     "text",
-    ["Article 5 binds them.", "Resolution 2231 expired.", "The F-16 flew.", "The G7 met.", "COVID-19 spread.", "It was founded in 1949.",
-     "The USS Ronald Reagan (CVN 76) sailed."],
+    [
+        "Article 5 binds them.",
+        "Resolution 2231 expired.",
+        "The F-16 flew.",
+        "The G7 met.",
+        "COVID-19 spread.",
+        "It was founded in 1949.",
+        "The USS Ronald Reagan (CVN 76) sailed.",
+    ],
 )
 def test_a_name_with_a_number_is_no_quantity(text: str) -> None:
     assert quantities(text) == []
@@ -53,7 +60,14 @@ def test_a_range_keeps_both_ends() -> None:
 
 @pytest.mark.parametrize(
     ("text", "comparator"),
-    [("more than 16%", ">"), ("at least 40 tanks", ">="), ("up to 500 men", "<="), ("nearly 60 ships", "<"), ("about 90,000 troops", "~"), ("15 jets", "=")],
+    [
+        ("more than 16%", ">"),
+        ("at least 40 tanks", ">="),
+        ("up to 500 men", "<="),
+        ("nearly 60 ships", "<"),
+        ("about 90,000 troops", "~"),
+        ("15 jets", "="),
+    ],
 )
 def test_the_words_before_a_number_bound_it(text: str, comparator: str) -> None:
     assert quantities(f"They counted {text} there.")[0].comparator == comparator
@@ -77,7 +91,11 @@ def test_a_number_is_told_by_what_it_measures(text: str, number: float, measure:
     assert (number, measure) in [(v.number, v.measure) for v in quantities(text)]
 
 
-@given(st.integers(1, 999), st.sampled_from([("million", 1e6), ("billion", 1e9), ("trillion", 1e12)]), st.sampled_from(["$", "€", "£", "¥"]))
+@given(
+    st.integers(1, 999),
+    st.sampled_from([("million", 1e6), ("billion", 1e9), ("trillion", 1e12)]),
+    st.sampled_from(["$", "€", "£", "¥"]),
+)
 def test_sign_and_magnitude_are_independent(number: int, scale: tuple[str, float], sign: str) -> None:
     word, factor = scale
     (value,) = quantities(f"It cost {sign}{number} {word} in all.")

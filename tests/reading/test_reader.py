@@ -40,14 +40,19 @@ def test_one_relation_is_read_through_many_constructions(text: str, claims: Read
 
 
 def test_a_supplier_and_a_recipient_are_told_apart(claims: Read) -> None:
-    for text in ("France delivered 12 Rafale fighters to Greece.", "12 Rafale fighters were delivered to Greece by France."):
+    for text in (
+        "France delivered 12 Rafale fighters to Greece.",
+        "12 Rafale fighters were delivered to Greece by France.",
+    ):
         (claim,) = [c for c in claims(text) if c.relation == "arms"]
         assert (ids(claim.role("supplier")), ids(claim.role("recipient"))) == ({"FRA"}, {"GRC"})
         assert (claim.values[0].number, claim.stage) == (12, "delivered")
 
 
 def test_a_plan_is_not_a_fact(claims: Read) -> None:
-    (claim,) = [c for c in claims("Norway plans to buy 52 F-35 fighters from the United States.") if c.relation == "arms"]
+    (claim,) = [
+        c for c in claims("Norway plans to buy 52 F-35 fighters from the United States.") if c.relation == "arms"
+    ]
     assert claim.modality == "planned"
 
 
@@ -65,7 +70,7 @@ def test_a_condition_claims_nothing(claims: Read) -> None:
     [
         "Macron said that Sweden had joined NATO in 2024.",
         "Sweden had joined NATO in 2024, Macron said.",
-        "\"Sweden has joined NATO in 2024,\" Macron told reporters.",
+        '"Sweden has joined NATO in 2024," Macron told reporters.',
         "According to Macron, Sweden joined NATO in 2024.",
     ],
 )
@@ -80,7 +85,9 @@ def test_the_author_speaks_for_himself_after_a_quotation(claims: Read) -> None:
 
 
 def test_pronouns_and_pairs_point_back(claims: Read) -> None:
-    found = claims("Sweden and Finland are neighbours. The two countries joined NATO. Poland is large. It joined NATO in 1999.")
+    found = claims(
+        "Sweden and Finland are neighbours. The two countries joined NATO. Poland is large. It joined NATO in 1999."
+    )
     members = [ids(c.role("member")) for c in found if c.relation == "member_of"]
     assert members == [{"SWE", "FIN"}, {"POL"}]
 
@@ -108,12 +115,40 @@ def test_an_ambiguous_name_needs_its_context(claims: Read) -> None:
 
 
 def test_boilerplate_and_other_languages_are_not_read(reader: FrameReader) -> None:
-    german = from_text("Die Bundesregierung hat am Mittwoch beschlossen, dass die Bundeswehr weitere Panzer erhält und dass der Haushalt steigt.")
+    german = from_text(
+        "Die Bundesregierung hat am Mittwoch beschlossen, dass die Bundeswehr weitere Panzer erhält und dass der Haushalt steigt."
+    )
     assert reader.read(german).claims == ()
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(["Japan", "joined", "NATO", "and", ",", ".", "said", '"', "in", "2023", "the", "won't", "12%", "—", "\n", "who", "(", ")"]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Japan",
+                "joined",
+                "NATO",
+                "and",
+                ",",
+                ".",
+                "said",
+                '"',
+                "in",
+                "2023",
+                "the",
+                "won't",
+                "12%",
+                "—",
+                "\n",
+                "who",
+                "(",
+                ")",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_any_jumble_gives_exact_quotes_and_no_error(reader: FrameReader, words: list[str]) -> None:
     text = " ".join(words) or "x"
     for claim in reader.read(from_text(text) if text.strip() else from_text("x")).claims:

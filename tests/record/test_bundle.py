@@ -50,7 +50,10 @@ def test_a_bad_row_is_reported_with_file_row_and_remedy(tmp_path: Path, row: str
 
 def test_good_rows_beside_a_bad_one_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
-    file.write_text(SOURCE + "statements:\n- {relation: member_of, member: JPN, organisation: org:G7, source: s}\n- {relation: x, source: s}\n")
+    file.write_text(
+        SOURCE
+        + "statements:\n- {relation: member_of, member: JPN, organisation: org:G7, source: s}\n- {relation: x, source: s}\n"
+    )
     bundle = read_bundle([file], load())
     assert (len(bundle.statements), len(bundle.problems)) == (1, 1)
 

@@ -33,19 +33,29 @@ STATES = st.sampled_from(["JPN", "USA", "FIN"])
 GROUPS = st.sampled_from(["org:NATO", "org:EU"])
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2024, 1, 1))
 STATEMENTS = st.builds(
-    lambda m, o, a, b, open_end: statement(m, o, min(a, b).isoformat(), "" if open_end else max(a, b).isoformat()), STATES, GROUPS, DAYS, DAYS, st.booleans()
+    lambda m, o, a, b, open_end: statement(m, o, min(a, b).isoformat(), "" if open_end else max(a, b).isoformat()),
+    STATES,
+    GROUPS,
+    DAYS,
+    DAYS,
+    st.booleans(),
 )
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(STATEMENTS, max_size=12), STATES, GROUPS, DAYS)
-def test_find_agrees_with_a_plain_filter(statements: list[Statement], member: str, organisation: str, day: dt.date) -> None:
+def test_find_agrees_with_a_plain_filter(
+    statements: list[Statement], member: str, organisation: str, day: dt.date
+) -> None:
     view = build(None, bundle(*statements), "v", lambda s: s.relation)
     found = view.find("member_of", {"member": [member], "organisation": [organisation]}, start=day, end=day)
     wanted = {
-        s.id for s in statements
-        if s.role("member") == (member,) and s.role("organisation") == (organisation,)
-        and s.start <= day.isoformat() and (not s.end or s.end >= day.isoformat())
+        s.id
+        for s in statements
+        if s.role("member") == (member,)
+        and s.role("organisation") == (organisation,)
+        and s.start <= day.isoformat()
+        and (not s.end or s.end >= day.isoformat())
     }
     assert {s.id for s in found} == wanted
     assert [(s.start, s.id) for s in found] == sorted((s.start, s.id) for s in found)

@@ -187,3 +187,8 @@ def test_output_that_is_not_utf8_is_made_so(report: Report) -> None:
     write([report], "markdown", None, stream)
     stream.flush()
     assert "✓" in raw.getvalue().decode()
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="no devices here")
+def test_a_device_is_a_file(report: Report) -> None:
+    write([report], "json", Path("/dev/null"), io.StringIO())

@@ -45,7 +45,9 @@ def test_variants_and_families_are_each_other_turned_round() -> None:
         ("just text", "is not a mapping", "states.yaml"),
     ],
 )
-def test_a_broken_file_is_refused_with_its_place_and_a_remedy(tmp_path: Path, text: str, reason: str, place: str) -> None:
+def test_a_broken_file_is_refused_with_its_place_and_a_remedy(
+    tmp_path: Path, text: str, reason: str, place: str
+) -> None:
     with pytest.raises(VocabularyError) as error:
         load(folder(tmp_path, states=text))
     assert reason in error.value.message

@@ -77,17 +77,26 @@ class Case:
         """Statements that answer, whichever way round the relation is told, if it is mutual."""
         name = relation or self.claim.relation
         found = {s.id: s for s in self.record.find(name, ask)}
-        mutual = self.vocabulary.relation(name).mutual
-        if mutual:
-            turned = {({mutual[0]: mutual[1], mutual[1]: mutual[0]}).get(role, role): ids for role, ids in ask.items()}
+        turned = self.turned(ask, name)
+        if turned:
             found |= {s.id: s for s in self.record.find(name, turned)}
         kept = self._exact(list(found.values()), ask)
         return sorted(kept, key=lambda s: (s.start, s.id))
 
+    def turned(self, ask: Ask, relation: str = "") -> Ask:
+        """The same question the other way round, if the relation is mutual; else nothing."""
+        mutual = self.vocabulary.relation(relation or self.claim.relation).mutual
+        other = {mutual[0]: mutual[1], mutual[1]: mutual[0]} if mutual else {}
+        return {other.get(role, role): ids for role, ids in ask.items()} if mutual else {}
+
     def _exact(self, found: list[Statement], ask: Ask) -> list[Statement]:
         """Statements of the very thing that is named, where there are any, before those of its kin; systems go by family."""
         for role in ask:
-            named = {m.id for m in self.claim.role(role) if m.id and self.vocabulary.entity(m.id).kind not in {"system", "organisation"}}
+            named = {
+                m.id
+                for m in self.claim.role(role)
+                if m.id and self.vocabulary.entity(m.id).kind not in {"system", "organisation"}
+            }
             exact = [s for s in found if named & set(s.role(role))]
             found = exact if named and exact else found
         return found
@@ -98,9 +107,12 @@ class Case:
 
     def complete(self, ask: Ask, at: When) -> Coverage | None:
         """A declaration that the record is complete for this slice at that time."""
-        for slice_ in self.record.coverage(self.claim.relation, ask):
-            if slice_.complete and slice_.roles and (not slice_.start or slice_.start <= at.start.isoformat()) and (not slice_.end or at.end.isoformat() <= slice_.end):
-                return slice_
+        first, last = at.start.isoformat(), min(at.end, max(self.as_of, at.start)).isoformat()
+        for given in (ask, self.turned(ask)):
+            for slice_ in self.record.coverage(self.claim.relation, given) if given else ():
+                within = (not slice_.start or slice_.start <= first) and (not slice_.end or last <= slice_.end)
+                if slice_.complete and slice_.roles and within and all(role in given for role, _ in slice_.roles):
+                    return slice_
         return None
 
     def evidence(self, statements: Iterable[Statement]) -> tuple[Evidence, ...]:
@@ -108,10 +120,14 @@ class Case:
         unique = list({s.id: s for s in statements}.values())[:6]
         return tuple(Evidence(s.id, sentence(s, self.vocabulary), s.when, self.record.source(s.source)) for s in unique)
 
-    def judge(self, verdict: Verdict, because: str, statements: Iterable[Statement] = (), steps: Sequence[str] = ()) -> Judgement:
+    def judge(
+        self, verdict: Verdict, because: str, statements: Iterable[Statement] = (), steps: Sequence[str] = ()
+    ) -> Judgement:
         """A judgement with its evidence; the reason is a sentence."""
         text = because[:1].upper() + because[1:]
-        return Judgement(verdict, text if text.endswith((".", "”")) else text + ".", self.evidence(statements), tuple(steps))
+        return Judgement(
+            verdict, text if text.endswith((".", "”")) else text + ".", self.evidence(statements), tuple(steps)
+        )
 
     def says(self, statement: Statement) -> str:
         """A statement as a sentence."""
@@ -121,12 +137,18 @@ class Case:
         """Who and what a question is about, in words."""
         return " and ".join(self.vocabulary.name(m.id) for m in mentions)
 
-    def missing(self, what: str = "") -> Judgement:
+    def missing(self, what: str = "", statements: Iterable[Statement] = ()) -> Judgement:
         """Nothing covers the claim: what is missing is named."""
-        filled = [self.vocabulary.name(m.id) for role in self.relation.roles for m in self.claim.role(role) if m.id]
-        about = f" about {', '.join(dict.fromkeys(filled))}" if filled else ""
-        when = f" for {day(self.claim.when.edtf)}" if self.claim.when else ""
-        return self.judge(Verdict.NO_RECORD, what or f"the record holds no statement of {self.claim.relation.replace('_', ' ')}{about}{when}")
+        return self.judge(Verdict.NO_RECORD, what or f"the record holds no statement that {self.told()}", statements)
+
+    def told(self) -> str:
+        """What the claim tells, as a statement of the record would put it: South Korea takes part in an exercise in 2023."""
+        names = {role: " and ".join(dict.fromkeys(m.name if not m.id else self.vocabulary.name(m.id) for m in self.claim.role(role))) for role in self.relation.roles}
+        first = self.relation.subject
+        roles = tuple((role, name or "somebody") for role, name in names.items() if name or role == first)
+        at = self.claim.when.edtf if self.claim.when else ""
+        like = Statement("", self.claim.relation, roles, "", when=at, stage=self.claim.stage, capacity=self.claim.capacity, place=self.claim.place)
+        return sentence(like, self.vocabulary)
 
 
 def days(statement: Statement) -> tuple[dt.date, dt.date]:

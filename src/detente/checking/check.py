@@ -1,6 +1,6 @@
 """One claim against the record: the shape of its relation decides how. Read this file first.
 
-    not checkable → says why · a statement → did they say it · interval, series, event → by shape · else → no record
+not checkable → says why · a statement → did they say it · interval, series, event → by shape · else → no record
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from detente.claims import Claim, Mention
 from detente.record.view import View
 from detente.vocabulary import Vocabulary
 
-OPPOSITE = {Verdict.SUPPORTED: Verdict.CONTRADICTED, Verdict.CONTRADICTED: Verdict.SUPPORTED}
+OPPOSITE = {Verdict.SUPPORTED: Verdict.CONTRADICTED, Verdict.CONTRADICTED: Verdict.SUPPORTED, Verdict.OUTDATED: Verdict.SUPPORTED}
 SHAPES = {"interval": interval.judge, "series": series.judge, "event": event.judge}
 
 
@@ -24,7 +24,7 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date) ->
     """Judge a claim as of a day. A quoted speaker is judged twice: is it so, and was it said."""
     case = Case(claim, record, vocabulary, as_of)
     if not claim.checkable:
-        return Finding(claim, Judgement(Verdict.NOT_CHECKABLE, claim.reason[:1].upper() + claim.reason[1:] + "."))
+        return Finding(claim, case.judge(Verdict.NOT_CHECKABLE, claim.reason or "not a matter of record"))
     said = quoted.said(case, claim.speaker) if claim.speaker else None
     if claim.type == "statement":
         return Finding(claim, said or case.judge(Verdict.NO_RECORD, "the record does not say who said it"), said)
@@ -35,7 +35,10 @@ def content(case: Case) -> Judgement:
     """Whether what the claim says is so."""
     claim = case.claim
     if not claim.relation:
-        return case.judge(Verdict.NO_RECORD, f"the record has no series or list that this {claim.type.replace('_', ' ')} could be held against")
+        return case.judge(
+            Verdict.NO_RECORD,
+            f"the record has no series or list that this {claim.type.replace('_', ' ')} could be held against",
+        )
     if claim.modality in {"possible", "demanded", "predicted"}:
         return case.judge(Verdict.NO_RECORD, f"told as {claim.modality}, not as fact; the record holds facts and plans")
     unknown = case.unknown()
@@ -61,7 +64,9 @@ def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         if counted:
             return stock.fleet(case, mentions, ask, counted)
     if ranked and case.relation.shape == "event":
-        return case.missing("whether it was the first or the largest of its kind would need the full list of its kind, which the record does not have")
+        return case.missing(
+            "whether it was the first or the largest would need the full list of its kind, which the record does not have"
+        )
     return SHAPES[case.relation.shape](case, mentions, ask)
 
 
@@ -69,4 +74,6 @@ def _turned(case: Case, judgement: Judgement) -> Judgement:
     """A denial is right where what it denies is wrong."""
     if not case.claim.negated:
         return judgement
-    return Judgement(OPPOSITE.get(judgement.verdict, judgement.verdict), judgement.because, judgement.evidence, judgement.derivation)
+    return Judgement(
+        OPPOSITE.get(judgement.verdict, judgement.verdict), judgement.because, judgement.evidence, judgement.derivation
+    )

@@ -8,7 +8,15 @@ from detente.checking.case import Case
 from detente.checking.model import Judgement, Verdict
 from detente.claims import Mention
 
-WORST = (Verdict.CONTRADICTED, Verdict.IMPRECISE, Verdict.OUTDATED, Verdict.UNSETTLED, Verdict.NO_RECORD, Verdict.SUPPORTED, Verdict.NOT_CHECKABLE)
+WORST = (
+    Verdict.CONTRADICTED,
+    Verdict.IMPRECISE,
+    Verdict.OUTDATED,
+    Verdict.UNSETTLED,
+    Verdict.NO_RECORD,
+    Verdict.SUPPORTED,
+    Verdict.NOT_CHECKABLE,
+)
 
 
 def combine(case: Case, judgements: Sequence[tuple[Sequence[Mention], Judgement]]) -> Judgement:
@@ -21,7 +29,11 @@ def combine(case: Case, judgements: Sequence[tuple[Sequence[Mention], Judgement]
     shared = set.intersection(*({x.id for x in m} for m, _ in judgements))
     parts = [j.because.rstrip(".") for _, j in failing[:4]]
     for other in dict.fromkeys(j.verdict for _, j in rest):
-        names = ", ".join(dict.fromkeys(case.vocabulary.name(x.id) for m, j in rest if j.verdict is other for x in m if x.id not in shared))
+        names = ", ".join(
+            dict.fromkeys(
+                case.vocabulary.name(x.id) for m, j in rest if j.verdict is other for x in m if x.id not in shared
+            )
+        )
         if names:
             parts.append(f"{other.value.replace('_', ' ')}: {names}")
     evidence = {e.statement: e for _, j in (*failing, *rest) for e in j.evidence}

@@ -24,15 +24,25 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         found = case.find(ask) if ask else []
     if len(ask) < 2 and len(case.relation.roles) > 1 and case.claim.when is None:
         known = case.known(found)
-        because = f"the text does not say which one it means; the record has {len(known)}, the last: {case.says(known[-1])}" if known else ""
+        because = (
+            f"the text does not say which one it means; the record has {len(known)}, the last: {case.says(known[-1])}"
+            if known
+            else ""
+        )
         return case.judge(Verdict.NO_RECORD, because, known[-1:]) if known else case.missing()
     known = found if case.claim.modality == "planned" and case.claim.stage == "" else case.known(found)
-    if not known and (instead := _instead(case, ask)):
+    dated = _at_the_time(case, known)
+    if not dated and (instead := _instead(case, ask)):
         return instead
     if not known:
         later = f"; {case.says(found[0])}" if found else ""
-        return case.judge(Verdict.NO_RECORD, f"nothing of it was on record by {day(case.as_of.isoformat())}{later}", found[:1]) if found else case.missing()
-    dated = _at_the_time(case, known)
+        return (
+            case.judge(
+                Verdict.NO_RECORD, f"nothing of it was on record by {day(case.as_of.isoformat())}{later}", found[:1]
+            )
+            if found
+            else case.missing()
+        )
     if not dated:
         nearest = min(known, key=lambda s: abs((days(s)[0] - case.at.start).days))
         gap = min(abs((days(nearest)[0] - case.at.start).days), abs((days(nearest)[0] - case.at.end).days))
@@ -65,7 +75,7 @@ def _at_the_time(case: Case, known: list[Statement]) -> list[Statement]:
     if when is None:
         return known
     slack = dt.timedelta(days=3 if when.start == when.end else 0)
-    hits = [s for s in known if days(s)[0] <= when.end + slack if (when.end != dt.date.max) or True]
+    hits = [s for s in known if days(s)[0] <= when.end + slack]
     return [s for s in hits if days(s)[1] >= when.start - slack]
 
 
@@ -76,13 +86,23 @@ def _stage(case: Case, found: list[Statement], known: list[Statement]) -> Judgem
     if told not in ladder or not any(s.stage for s in known):
         return None
     reached = max((s for s in known if s.stage in ladder), key=lambda s: (ladder.index(s.stage), s.start))
-    if case.claim.modality in {"planned", "possible", "demanded", "predicted"} or ladder.index(reached.stage) >= ladder.index(told):
+    if case.claim.modality in {"planned", "possible", "demanded", "predicted"} or ladder.index(
+        reached.stage
+    ) >= ladder.index(told):
         return None
-    later = next((s for s in found if s.stage in ladder and ladder.index(s.stage) >= ladder.index(told) and s not in known), None)
-    because = f"only {reached.stage} by {day(case.as_of.isoformat())}: {case.says(reached)}" + (f"; {later.stage} {day(later.when)}" if later else "")
+    later = next(
+        (s for s in found if s.stage in ladder and ladder.index(s.stage) >= ladder.index(told) and s not in known), None
+    )
+    because = f"only {reached.stage} by {day(case.as_of.isoformat())}: {case.says(reached)}" + (
+        f"; {later.stage} {day(later.when)}" if later else ""
+    )
     far = ladder.index(told) - ladder.index(reached.stage) > 1
-    steps = [f"the text says {told}", f"the record shows {reached.stage} ({day(reached.when)})"] + ([f"{later.stage}: {day(later.when)}"] if later else [])
-    return case.judge(Verdict.CONTRADICTED if far else Verdict.IMPRECISE, because, [reached, *([later] if later else [])], steps)
+    steps = [f"the text says {told}", f"the record shows {reached.stage} ({day(reached.when)})"] + (
+        [f"{later.stage}: {day(later.when)}"] if later else []
+    )
+    return case.judge(
+        Verdict.CONTRADICTED if far else Verdict.IMPRECISE, because, [reached, *([later] if later else [])], steps
+    )
 
 
 def _is_money(statement: Statement) -> bool:
@@ -99,7 +119,9 @@ def _number(case: Case, dated: list[Statement], values: list[Value], of_money: b
     occasions: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in numbered:
         occasions[statement.source, statement.when, statement.stage].append(statement)
-    options = [(s.number or 0.0, [s]) for s in numbered] + [(sum(s.number or 0 for s in group), group) for group in occasions.values() if len(group) > 1]
+    options = [(s.number or 0.0, [s]) for s in numbered] + [
+        (sum(s.number or 0 for s in group), group) for group in occasions.values() if len(group) > 1
+    ]
     for stage in {s.stage for s in numbered}:
         same = [s for s in numbered if s.stage == stage]
         options.append((sum(s.number or 0 for s in same), same))
@@ -116,4 +138,8 @@ def _number(case: Case, dated: list[Statement], values: list[Value], of_money: b
     if case.claim.when is None and not ALIKE[0] <= ratio <= ALIKE[1]:
         return case.judge(Verdict.NO_RECORD, f"the record has other figures: {case.says(group[0])}", group)
     near = agree(value, number) == "near"
-    return case.judge(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, f"the record has {amount(number, group[0].unit)}, not {amount(value.number)}: {case.says(group[0])}", group)
+    return case.judge(
+        Verdict.IMPRECISE if near else Verdict.CONTRADICTED,
+        f"the record has {amount(number, group[0].unit)}, not {amount(value.number)}: {case.says(group[0])}",
+        group,
+    )

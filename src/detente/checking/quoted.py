@@ -19,8 +19,70 @@ FEWEST = 3
 """And at least so many words, names left out."""
 NEAR = dt.timedelta(days=45)
 STOP = frozenset(
-    "the a an of in on at to and or but for with from by as is are was were be been has have had will would that this these those it its "
-    "he she they them his her their who which what not no so do does did than then there also said says told one some such more most very".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "but",
+        "for",
+        "with",
+        "from",
+        "by",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "them",
+        "his",
+        "her",
+        "their",
+        "who",
+        "which",
+        "what",
+        "not",
+        "no",
+        "so",
+        "do",
+        "does",
+        "did",
+        "than",
+        "then",
+        "there",
+        "also",
+        "said",
+        "says",
+        "told",
+        "one",
+        "some",
+        "such",
+        "more",
+        "most",
+        "very",
+    ]
 )
 
 
@@ -34,22 +96,35 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
     timed = [s for s in stated if _in_time(case, s)]
     if not timed:
         return case.judge(Verdict.NO_RECORD, f"the record holds no statement by {names} of that time")
-    named = content(" ".join(case.vocabulary.name(m.id) for m in (*speaker, *case.claim.subject, *case.claim.object) if m.id))
+    named = content(
+        " ".join(case.vocabulary.name(m.id) for m in (*speaker, *case.claim.subject, *case.claim.object) if m.id)
+    )
     words = content(case.claim.quote) - named
     about = {m.id for m in (*case.claim.object, *case.claim.subject) if m.id} - people
-    scored = sorted(((_shared(words, content(s.gist)) + 0.1 * bool(about & set(s.role("about"))), s.start, s) for s in timed), key=lambda t: t[:2])
+    scored = sorted(
+        ((_shared(words, content(s.gist)) + 0.1 * bool(about & set(s.role("about"))), s.start, s) for s in timed),
+        key=lambda t: t[:2],
+    )
     score, _, best = scored[-1]
     shared = words & content(best.gist)
     if score >= ENOUGH and len(shared) >= min(FEWEST, max(2, len(words))):
-        return case.judge(Verdict.SUPPORTED, case.says(best), [best], [f"shared content words: {', '.join(sorted(shared))}"])
-    return case.judge(Verdict.NO_RECORD, f"the record holds no such statement by {names}; the nearest: {case.says(best)}", [best])
+        return case.judge(
+            Verdict.SUPPORTED, case.says(best), [best], [f"shared content words: {', '.join(sorted(shared))}"]
+        )
+    return case.judge(
+        Verdict.NO_RECORD, f"the record holds no such statement by {names}; the nearest: {case.says(best)}", [best]
+    )
 
 
 def _people(case: Case, mention: Mention) -> set[str]:
     """The speaker, and the holder of the office at the time where an office speaks."""
     if not mention.id:
         return set()
-    holders = {h for s in case.record.find("holds_office", {"office": {mention.id}}, start=case.as_of, end=case.as_of) for h in s.role("holder")}
+    holders = {
+        h
+        for s in case.record.find("holds_office", {"office": {mention.id}}, start=case.as_of, end=case.as_of)
+        for h in s.role("holder")
+    }
     return {mention.id} | holders
 
 
@@ -74,7 +149,41 @@ def content(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("izations", "ization", "ations", "ation", "ments", "ment", "ingly", "edly", "ously", "ances", "ance", "antees", "antee", "antor", "antors", "ities", "ity", "ings", "ing", "ies", "ers", "ors", "ous", "ive", "ed", "er", "or", "es", "ly", "al", "s", "e", "y"):
+    for ending in (
+        "izations",
+        "ization",
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ingly",
+        "edly",
+        "ously",
+        "ances",
+        "ance",
+        "antees",
+        "antee",
+        "antor",
+        "antors",
+        "ities",
+        "ity",
+        "ings",
+        "ing",
+        "ies",
+        "ers",
+        "ors",
+        "ous",
+        "ive",
+        "ed",
+        "er",
+        "or",
+        "es",
+        "ly",
+        "al",
+        "s",
+        "e",
+        "y",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word

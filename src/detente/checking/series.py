@@ -42,9 +42,15 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     best = min(worst, key=lambda r: BEST[r.fits])
     verdict = (Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.CONTRADICTED)[BEST[best.fits]]
     told = [min(results, key=lambda r: BEST[r.fits]) for results in kept]
-    steps = list(dict.fromkeys(f"{r.words} ({r.definition})" if r.definition else r.words for results in kept for r in results))
+    steps = list(
+        dict.fromkeys(f"{r.words} ({r.definition})" if r.definition else r.words for results in kept for r in results)
+    )
     others = [r for r in worst if r.fits != best.fits and r.definition != best.definition]
-    note = f"; under another definition ({others[0].definition}) {others[0].words}" if others and verdict is Verdict.SUPPORTED else ""
+    note = (
+        f"; under another definition ({others[0].definition}) {others[0].words}"
+        if others and verdict is Verdict.SUPPORTED
+        else ""
+    )
     shown = [best, *told] if verdict is not Verdict.SUPPORTED else told
     because = "; ".join(dict.fromkeys(r.words for r in shown[: 1 if verdict is not Verdict.SUPPORTED else 3])) + note
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
@@ -52,6 +58,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
 
 def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
     """Without figures published after the day of judgement, where an earlier one for the same period is there."""
+
     def early(statement: Statement) -> bool:
         return (case.record.source(statement.source).date or "0") <= case.as_of.isoformat()
 
@@ -88,7 +95,11 @@ def _value(case: Case, value: Value, series: dict[tuple[str, str], dict[int, Sta
     """What each definition says of one value, in the first of the likely periods that it covers and agrees in."""
     results: list[Result] = []
     for (definition, unit), table in sorted(series.items()):
-        tried = [r for year in _years(case) if year <= case.as_of.year + 1 and (r := _one(case, value, table, year, unit, definition))]
+        tried = [
+            r
+            for year in _years(case)
+            if year <= case.as_of.year + 1 and (r := _one(case, value, table, year, unit, definition))
+        ]
         if tried:
             results.append(min(tried, key=lambda r: BEST[r.fits]))
     return results
@@ -110,11 +121,20 @@ def _one(case: Case, value: Value, table: dict[int, Statement], year: int, unit:
             words = f"{amount(now.number)} ÷ {amount(before.number)} − 1 = {rate:+.1f} % from {year - 1} to {year}"
             return Result(agree(value, rate), words, (now, before), definition)
         case "ratio":
-            first = table.get(case.claim.when.start.year) if case.claim.when and case.claim.when.start.year < year else before
+            first = (
+                table.get(case.claim.when.start.year)
+                if case.claim.when and case.claim.when.start.year < year
+                else before
+            )
             if first is None or not first.number:
                 return None
             ratio = now.number / first.number
-            return Result(agree(value, ratio), f"{amount(now.number)} ÷ {amount(first.number)} = {ratio:.2f}", (now, first), definition)
+            return Result(
+                agree(value, ratio),
+                f"{amount(now.number)} ÷ {amount(first.number)} = {ratio:.2f}",
+                (now, first),
+                definition,
+            )
         case "streak":
             return _streak(value, table, year, definition, rising=case.claim.scope != "decrease")
         case "rank" if case.claim.scope in {"record", ""}:
@@ -133,9 +153,16 @@ def _streak(value: Value, table: dict[int, Statement], year: int, definition: st
     known_start = at - 1 in table
     if not known_start and length < value.number:
         return None
-    fits: Agreement = "agree" if agree(value, length) == "agree" or (not known_start and length >= value.number) else "off"
+    fits: Agreement = (
+        "agree" if agree(value, length) == "agree" or (not known_start and length >= value.number) else "off"
+    )
     word = "risen" if rising else "fallen"
-    return Result(fits, f"{word} {length} years in a row, {at + 1} to {year}", tuple(table[y] for y in (year, at + 1, at) if y in table), definition)
+    return Result(
+        fits,
+        f"{word} {length} years in a row, {at + 1} to {year}",
+        tuple(table[y] for y in (year, at + 1, at) if y in table),
+        definition,
+    )
 
 
 def _record(table: dict[int, Statement], year: int, unit: str, definition: str) -> Result | None:
@@ -145,5 +172,6 @@ def _record(table: dict[int, Statement], year: int, unit: str, definition: str) 
     top = max(earlier, key=lambda y: earlier[y].number or 0)
     now = table[year].number or 0
     fits: Agreement = "agree" if now > (earlier[top].number or 0) else "off"
-    words = f"{amount(now, unit)} in {year}; the highest before, back to {min(earlier)}, was {amount(earlier[top].number, unit)} in {top}"
+    highest = f"{amount(earlier[top].number, unit)} in {top}"
+    words = f"{amount(now, unit)} in {year}; the highest before, back to {min(earlier)}, was {highest}"
     return Result(fits, words, (table[year], earlier[top]), definition)

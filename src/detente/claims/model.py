@@ -8,9 +8,24 @@ from typing import Literal
 from detente.claims.when import When
 
 ClaimType = Literal[
-    "membership", "alliance_or_treaty", "military_spending", "arms_transfer_or_order", "inventory", "exercise",
-    "deployment", "attack_or_weapon_test", "meeting", "statement", "sanction", "policy_or_law", "office_holder",
-    "ranking_or_superlative", "chronology", "other_fact", "prediction", "opinion_or_motive",
+    "membership",
+    "alliance_or_treaty",
+    "military_spending",
+    "arms_transfer_or_order",
+    "inventory",
+    "exercise",
+    "deployment",
+    "attack_or_weapon_test",
+    "meeting",
+    "statement",
+    "sanction",
+    "policy_or_law",
+    "office_holder",
+    "ranking_or_superlative",
+    "chronology",
+    "other_fact",
+    "prediction",
+    "opinion_or_motive",
 ]
 Modality = Literal["asserted", "planned", "possible", "demanded", "denied", "predicted"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
@@ -55,7 +70,8 @@ class Claim:
     `start` and `end` are character offsets into the document's text and `quote` is what stands there. `speaker` is
     empty for the author's own voice. `relation` is empty where no relation of the vocabulary was read; `phase`,
     `stage` and `scope` refine it. `reading` is the repaired text that the claim rests on, where the text was damaged.
-    `past` marks the simple past, which speaks of any time before. `frame` names the entry that read it, and `reason` says why a claim that is not checkable is not.
+    `past` marks the simple past, which speaks of any
+    time before. `frame` names the entry that read it, and `reason` says why a claim that is not checkable is not.
     """
 
     id: str

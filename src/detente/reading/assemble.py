@@ -18,7 +18,19 @@ from detente.reading.reference import AGENTS, Referents
 from detente.reading.stance import REASONS, Stance, is_purpose, stance_of, topic_of, view_type
 from detente.vocabulary import Vocabulary
 
-PLANNABLE = {"arms", "stationed", "met", "summit", "exercise", "adopted", "military_spending", "military_share", "member_of", "operates", "party_to"}
+PLANNABLE = {
+    "arms",
+    "stationed",
+    "met",
+    "summit",
+    "exercise",
+    "adopted",
+    "military_spending",
+    "military_share",
+    "member_of",
+    "operates",
+    "party_to",
+}
 
 VIEWS = {"opinion_or_motive", "prediction"}
 
@@ -72,14 +84,29 @@ class Assembler:
         modality = self._modality(draft, stance, kind, speech)
         return Claim(
             id=claim_id(self._document.sha256, start, end, frame.relation if frame else "", kind),
-            quote=self._document.text[start:end], start=start, end=end, type=kind,
-            subject=self._placed(subject), object=self._placed(objects),
-            values=tuple(self._value(v) for v in values), when=when,
-            place=self._place(draft), speaker=self._placed(speaker), modality=modality, negated=stance.negated, past=stance.past,
-            checkable=checkable, reason=reason, relation=self._relation(draft, values), phase=frame.phase if frame else "holds",
-            stage=frame.stage if frame else "", capacity=frame.capacity if frame else "",
+            quote=self._document.text[start:end],
+            start=start,
+            end=end,
+            type=kind,
+            subject=self._placed(subject),
+            object=self._placed(objects),
+            values=tuple(self._value(v) for v in values),
+            when=when,
+            place=self._place(draft),
+            speaker=self._placed(speaker),
+            modality=modality,
+            negated=stance.negated,
+            past=stance.past,
+            checkable=checkable,
+            reason=reason,
+            relation=self._relation(draft, values),
+            phase=frame.phase if frame else "holds",
+            stage=frame.stage if frame else "",
+            capacity=frame.capacity if frame else "",
             scope=self._scope(draft, passage, values, frame.scope if frame else ""),
-            event=frame.event if frame else "", frame=frame.id if frame else "", reading=reading,
+            event=frame.event if frame else "",
+            frame=frame.id if frame else "",
+            reading=reading,
         )
 
     def _modality(self, draft: Draft, stance: Stance, kind: ClaimType, speech: Speech | None) -> Modality:
@@ -97,7 +124,9 @@ class Assembler:
             return "asserted"
         return "planned" if stance.modality == "predicted" and kind != "prediction" else stance.modality
 
-    def _type(self, draft: Draft, stance: Stance, speech: Speech | None, passage: Passage) -> tuple[ClaimType | None, bool, str]:
+    def _type(
+        self, draft: Draft, stance: Stance, speech: Speech | None, passage: Passage
+    ) -> tuple[ClaimType | None, bool, str]:
         """The claim's type, whether it can be checked, and why not. None drops a draft that says nothing of its own."""
         frame = draft.frame
         ranked = any(v.measure == "rank" for v in draft.values)
@@ -107,7 +136,12 @@ class Assembler:
             relation = frame.relation
             if stance.view == "prediction" and not speech and (relation not in PLANNABLE):
                 return "prediction", False, REASONS["prediction"]
-            if ranked and draft.clause.kind != "verb" and draft.clause.chain and draft.clause.chain[-1].lemma in {"be", "become", "remain"}:
+            if (
+                ranked
+                and draft.clause.kind != "verb"
+                and draft.clause.chain
+                and draft.clause.chain[-1].lemma in {"be", "become", "remain"}
+            ):
                 return "ranking_or_superlative", True, ""
             return frame.type, True, ""  # type: ignore[return-value]
         if stance.view == "motive" and speech and is_purpose(draft.clause):
@@ -130,13 +164,17 @@ class Assembler:
         if stance.view:
             return view_type(stance.view), False, REASONS[stance.view]
         if not self._concrete(draft, passage):
-            return (None, False, "") if draft.clause.lemma in cues("empty") else ("opinion_or_motive", False, REASONS["vague"])
+            return (
+                (None, False, "")
+                if draft.clause.lemma in cues("empty")
+                else ("opinion_or_motive", False, REASONS["vague"])
+            )
         return "other_fact", True, ""
 
     def _topic(self, draft: Draft, passage: Passage) -> ClaimType | None:
         if draft.frame or not self._concrete(draft, passage):
             return None
-        kinds = {passage.table[t.start].entity.kind for t in draft.words if t.start in passage.table}
+        kinds: set[str] = {passage.table[t.start].entity.kind for t in draft.words if t.start in passage.table}
         return topic_of(spoken_words(draft.clause, draft.words), kinds)
 
     def _concrete(self, draft: Draft, passage: Passage) -> bool:
@@ -158,7 +196,9 @@ class Assembler:
     def _when(self, draft: Draft, passage: Passage) -> When | None:
         """The first date in the clause, else the one that opens the sentence; a named period ("during the Cold War") counts."""
         inside = [d for d in passage.dates if any(t.start <= d.start < t.end for t in draft.words)]
-        first_verb = min((t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}), default=passage.sentence.start)
+        first_verb = min(
+            (t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}), default=passage.sentence.start
+        )
         opening = [d for d in passage.dates if d.start < first_verb]
         for date in inside or opening:
             if date.when:
@@ -166,7 +206,13 @@ class Assembler:
         for slot in ("during", "in", "after", "since"):
             for token in draft.clause.slots.get(slot, ()):
                 named = passage.table.get(token.start)
-                if named and named.entity.kind == "conflict" and named.entity.since and draft.frame and "conflict" not in draft.frame.slots:
+                if (
+                    named
+                    and named.entity.kind == "conflict"
+                    and named.entity.since
+                    and draft.frame
+                    and "conflict" not in draft.frame.slots
+                ):
                     return When.parse(f"{named.entity.since}/{named.entity.until or '..'}")
         return None
 
@@ -193,7 +239,9 @@ class Assembler:
 
     def _placed(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Mentions with spans in the document's own text."""
-        return tuple(replace(m, start=s, end=e) for m in mentions for s, e, _ in [self._repaired.to_original(m.start, m.end)])
+        return tuple(
+            replace(m, start=s, end=e) for m in mentions for s, e, _ in [self._repaired.to_original(m.start, m.end)]
+        )
 
     def _value(self, value: Value) -> Value:
         if value.start < 0:
@@ -230,7 +278,12 @@ class Assembler:
     def _merge(self, first: Claim, second: Claim) -> Claim:
         start, end = min(first.start, second.start), max(first.end, second.end)
         return replace(
-            first, id=claim_id(self._document.sha256, start, end, first.relation, first.type), start=start, end=end,
-            quote=self._document.text[start:end], values=(*first.values, *second.values), object=first.object or second.object,
+            first,
+            id=claim_id(self._document.sha256, start, end, first.relation, first.type),
+            start=start,
+            end=end,
+            quote=self._document.text[start:end],
+            values=(*first.values, *second.values),
+            object=first.object or second.object,
             reading=first.reading or second.reading,
         )

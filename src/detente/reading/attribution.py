@@ -47,7 +47,9 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
         here = [q for q in quotes if q[0] < sentence.end and sentence.start < q[1]]
         spoken = _according(sentence) + [s for t in sentence.tokens if (s := _spoken(t, sentence, here))]
         if not spoken and found and _runs_on(sentence, here, found[-1]):
-            found[-1] = replace(found[-1], content=(*found[-1].content, (sentence.start, sentence.end)), last=sentence.index)
+            found[-1] = replace(
+                found[-1], content=(*found[-1].content, (sentence.start, sentence.end)), last=sentence.index
+            )
         found.extend(spoken)
     return found
 
@@ -74,7 +76,11 @@ def find_quotes(text: str) -> list[tuple[int, int]]:
 
 def _spoken(token: Token, sentence: Sentence, quotes: list[tuple[int, int]]) -> Speech | None:
     """The attribution that a verb of saying makes."""
-    if token.pos != "VERB" or token.dep == "amod" or not (token.lemma in cues("speech") or token.lemma in cues("attitude")):
+    if (
+        token.pos != "VERB"
+        or token.dep == "amod"
+        or not (token.lemma in cues("speech") or token.lemma in cues("attitude"))
+    ):
         return None
     if any(s < token.start < e for s, e in quotes):
         inner = [q for q in quotes if not q[0] < token.start < q[1]]
@@ -127,16 +133,29 @@ def _source(verb: Token) -> Token | None:
         while up.dep != "relcl" and up.head is not up:
             up = up.head
         subject = up.head if up.dep == "relcl" else None
-    if subject is None or subject.tag in {"EX", "WDT", "WP"} or subject.text.lower() in {"i", "we", "you", "someone", "anyone"} or subject.lemma in {"it", "that", "this", "what"} and verb.child("ccomp") is None:
+    if (
+        subject is None
+        or subject.tag in {"EX", "WDT", "WP"}
+        or subject.text.lower() in {"i", "we", "you", "someone", "anyone"}
+        or (subject.lemma in {"it", "that", "this", "what"} and verb.child("ccomp") is None)
+    ):
         return None
     return subject
 
 
 def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[int, int]]) -> Spans:
     below = {t.start for t in source.subtree()}
-    clause = verb.child("ccomp", "xcomp") if verb.lemma in cues("speech_only") | {"say", "expect", "estimate", "suggest"} else verb.child("ccomp")
+    clause = (
+        verb.child("ccomp", "xcomp")
+        if verb.lemma in cues("speech_only") | {"say", "expect", "estimate", "suggest"}
+        else verb.child("ccomp")
+    )
     inside = [t for t in clause.subtree() if t.start not in below and t is not verb] if clause is not None else []
-    if clause is not None and inside and (clause.dep == "ccomp" or clause.pos != "VERB" or verb.lemma in cues("speech_only")):
+    if (
+        clause is not None
+        and inside
+        and (clause.dep == "ccomp" or clause.pos != "VERB" or verb.lemma in cues("speech_only"))
+    ):
         span = _extent(inside, verb, sentence)
         if span[0] < verb.start and verb.lemma not in cues("speech_only"):
             return ()
@@ -151,9 +170,15 @@ def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[
     if verb.dep in {"ccomp", "parataxis"} and verb.head.pos in {"VERB", "AUX"} and verb.lemma in cues("speech_only"):
         rest = [t for t in sentence.tokens if t not in verb.subtree() and t.pos != "PUNCT"]
         if rest:
-            return ((rest[0].start, rest[-1].end),) if not rest[0].start < verb.start < rest[-1].end else ((rest[0].start, verb.start),)
+            return (
+                ((rest[0].start, rest[-1].end),)
+                if not rest[0].start < verb.start < rest[-1].end
+                else ((rest[0].start, verb.start),)
+            )
     if verb.lemma in cues("speech_only"):
-        last = [c for c in verb.children if c.dep in {"dobj", "prep", "prt"} and c.start > verb.start and c.dep == "dobj"]
+        last = [
+            c for c in verb.children if c.dep in {"dobj", "prep", "prt"} and c.start > verb.start and c.dep == "dobj"
+        ]
         if last and last[0].lemma not in cues("light"):
             tokens = last[0].subtree()
             return ((min(t.start for t in tokens), max(t.end for t in tokens)),)
@@ -185,7 +210,9 @@ def _phrase(head: Token) -> tuple[int, int]:
     tokens, stack = [head], [head]
     while stack:
         for child in stack.pop().children:
-            if child.dep not in {"relcl", "acl", "advcl", "punct", "ccomp"} | set(SUBJECTS) and (child.dep not in CLAUSE_DEPS or child.dep == "conj"):
+            if child.dep not in {"relcl", "acl", "advcl", "punct", "ccomp"} | set(SUBJECTS) and (
+                child.dep not in CLAUSE_DEPS or child.dep == "conj"
+            ):
                 tokens.append(child)
                 stack.append(child)
     return min(t.start for t in tokens), max(t.end for t in tokens)

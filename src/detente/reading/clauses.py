@@ -14,7 +14,20 @@ from typing import Literal
 from detente.reading.lexicon import cues
 from detente.reading.syntax import Sentence, Token
 
-CLAUSE_DEPS = {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "dep", "pcomp", "csubj", "xcomp", "csubjpass"}
+CLAUSE_DEPS = {
+    "ROOT",
+    "conj",
+    "ccomp",
+    "advcl",
+    "relcl",
+    "acl",
+    "parataxis",
+    "dep",
+    "pcomp",
+    "csubj",
+    "xcomp",
+    "csubjpass",
+}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 Slots = dict[str, list[Token]]
 
@@ -65,7 +78,9 @@ def _is_predicate(token: Token) -> bool:
 
 
 def _is_copula(token: Token) -> bool:
-    return token.lemma in {"be", "become", "remain", "stay"} and token.child("attr", "acomp") is not None or token.lemma == "be"
+    return (
+        token.lemma in {"be", "become", "remain", "stay"} and token.child("attr", "acomp") is not None
+    ) or token.lemma == "be"
 
 
 def _infinitive(token: Token) -> Token | None:
@@ -84,7 +99,12 @@ def _chain(token: Token) -> tuple[Token, ...]:
     chain: list[Token] = []
     lowest = token
     while True:
-        while lowest.dep == "conj" and lowest.head.pos in {"VERB", "AUX"} and lowest.child(*SUBJECTS) is None and lowest.head.dep == "xcomp":
+        while (
+            lowest.dep == "conj"
+            and lowest.head.pos in {"VERB", "AUX"}
+            and lowest.child(*SUBJECTS) is None
+            and lowest.head.dep == "xcomp"
+        ):
             lowest = lowest.head
         if lowest.dep != "xcomp":
             break
@@ -180,7 +200,12 @@ def _antecedent(pronoun: Token) -> Token:
 def _is_passive(verb: Token) -> bool:
     if any(c.dep in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
         return True
-    if verb.dep == "conj" and verb.tag == "VBN" and verb.child(*SUBJECTS) is None and not any(c.dep == "aux" for c in verb.children):
+    if (
+        verb.dep == "conj"
+        and verb.tag == "VBN"
+        and verb.child(*SUBJECTS) is None
+        and not any(c.dep == "aux" for c in verb.children)
+    ):
         return verb.head.pos == "VERB" and verb.head.tag == "VBN" and _is_passive(verb.head)
     return verb.tag == "VBN" and verb.dep == "acl"
 
@@ -191,14 +216,20 @@ def _borrowed(clause: Clause) -> list[Token]:
     for _ in range(8):
         if token.dep in {"acl", "relcl"}:
             noun = token.head
-            if noun.lemma in {"order", "bid", "attempt", "effort", "aim", "purpose", "right", "view"} and noun.head is not noun:
+            if (
+                noun.lemma in {"order", "bid", "attempt", "effort", "aim", "purpose", "right", "view"}
+                and noun.head is not noun
+            ):
                 token = _verb_above(noun)
                 subject = token.child(*SUBJECTS)
                 if subject is not None:
                     return conjuncts(subject)
                 continue
             return conjuncts(noun.head) if noun.dep == "appos" else conjuncts(noun)
-        if token.dep in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"} and token.head is not token:
+        if (
+            token.dep in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"}
+            and token.head is not token
+        ):
             above = token.head if token.head.pos in {"VERB", "AUX"} else _verb_above(token.head)
             if above is token:
                 return []
@@ -259,7 +290,10 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
 def _carrier(noun: Token) -> Token:
     """The verb whose object a noun is: held EXERCISES, took part in EXERCISES, held talks and EXERCISES."""
     token = noun
-    if noun.dep == "pobj" and not (noun.head.text.lower() in {"in", "with", "of"} and noun.head.head.lemma in {"take", "participate", "engage", "join", "part", "wind", "delivery"}):
+    if noun.dep == "pobj" and not (
+        noun.head.text.lower() in {"in", "with", "of"}
+        and noun.head.head.lemma in {"take", "participate", "engage", "join", "part", "wind", "delivery"}
+    ):
         return noun
     for dep in ("conj", "pobj", "prep", "dobj"):
         while token.dep == dep and token.head is not token and token.pos not in {"VERB", "AUX"}:

@@ -13,14 +13,28 @@ from dataclasses import dataclass
 
 from detente.claims import When
 
-MONTHS = {m: i % 12 + 1 for i, m in enumerate(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr may jun jul aug sep oct nov dec".split())} | {"sept": 9}
-DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+NAMES = "January February March April May June July August September October November December"
+MONTHS = {name.lower(): number for number, name in enumerate(NAMES.split(), 1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
 SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
-SMALL = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1}
+SMALL = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
+SMALL |= {"ten": 10, "eleven": 11, "twelve": 12}
 
-_M = r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_LONG = "|".join(NAMES.split())
+_M = rf"(?P<{{0}}>{_LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _Y = r"(?P<{0}>(?:18|19|20)\d\d)"
 _FORMS = [
     ("day", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M.format('m')},? {_Y.format('y')}\b")),
@@ -35,12 +49,40 @@ _FORMS = [
     ("fiscal", re.compile(r"\b(?:[Ff]iscal(?: year)?|FY)[ -]?(?P<y>(?:19|20)?\d\d)\b")),
     ("decade", re.compile(r"\b(?:the )?(?:(?:early|mid|late)[ -])?(?P<y>(?:19|20)\d)0s\b")),
     ("range", re.compile(rf"\b{_Y.format('y')}\s?[-–]\s?(?P<y2>(?:19|20)?\d\d)\b")),
-    ("year", re.compile(rf"(?<![\d.,$€£¥-])\b(?P<part>[Ee]arly |[Mm]id-|[Ll]ate |[Ee]nd of )?{_Y.format('y')}\b(?![\d,.]*\d|\s?(?:percent|per cent|%|yen|troops|soldiers|people|men))")),
-    ("ago", re.compile(r"\b(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|some) (?P<u>day|week|month|year|decade)s? (?:ago|earlier)\b", re.I)),
-    ("relative", re.compile(r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he (?:current|coming|past|previous)) (?P<u>year|month|week|quarter|winter|spring|summer|autumn|decade|January|February|March|April|May|June|July|August|September|October|November|December)\b")),
+    (
+        "year",
+        re.compile(
+            rf"(?<![\d.,$€£¥-])\b(?P<part>[Ee]arly |[Mm]id-|[Ll]ate |[Ee]nd of )?{_Y.format('y')}\b"
+            r"(?![\d,.]*\d|\s?(?:per ?cent|%|yen|troops|soldiers|people|men))"
+        ),
+    ),
+    (
+        "ago",
+        re.compile(
+            rf"\b(?P<n>\d+|{'|'.join(SMALL)}|several|a few|some) (?P<u>day|week|month|year|decade)s? (?:ago|earlier)\b",
+            re.I,
+        ),
+    ),
+    (
+        "relative",
+        re.compile(
+            r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he (?:current|coming|past|previous)) "
+            rf"(?P<u>year|month|week|quarter|winter|spring|summer|autumn|decade|{_LONG})\b"
+        ),
+    ),
     ("named", re.compile(r"\b(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b")),
-    ("weekday", re.compile(r"\b(?:(?P<which>[Ll]ast|[Nn]ext) )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
-    ("baremonth", re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly|[Mm]id|[Tt]hrough)[ -]{_M.format('m')}\b(?! \d)")),
+    (
+        "weekday",
+        re.compile(
+            r"\b(?:(?P<which>[Ll]ast|[Nn]ext) )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+        ),
+    ),
+    (
+        "baremonth",
+        re.compile(
+            rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly|[Mm]id|[Tt]hrough)[ -]{_M.format('m')}\b(?! \d)"
+        ),
+    ),
     ("baremonth", re.compile(rf"\b(?:[Ii]n|the end of|the start of|the beginning of) {_M.format('m')}\b(?! \d)")),
 ]
 
@@ -87,12 +129,18 @@ def _read(form: str, m: re.Match[str], today: dt.date | None) -> When | None:
             case "season":
                 return _season(year or 0, got["s"].lower())
             case "quarter":
-                first = "first second third fourth".split().index(got["q"]) * 3 + 1
-                return When(f"{year}-{first // 3 + 33}", dt.date(year or 0, first, 1), When.month(year or 0, first + 2).end)
+                first = ["first", "second", "third", "fourth"].index(got["q"]) * 3 + 1
+                return When(
+                    f"{year}-{first // 3 + 33}", dt.date(year or 0, first, 1), When.month(year or 0, first + 2).end
+                )
             case "fiscal" | "year":
                 return When.year(year if year and year > 99 else 2000 + (year or 0))
             case "decade":
-                return When(f"{got['y']}0/{got['y']}9", dt.date(int(got["y"]) * 10, 1, 1), dt.date(int(got["y"]) * 10 + 9, 12, 31))
+                return When(
+                    f"{got['y']}0/{got['y']}9",
+                    dt.date(int(got["y"]) * 10, 1, 1),
+                    dt.date(int(got["y"]) * 10 + 9, 12, 31),
+                )
             case "range":
                 last = int(got["y2"]) if len(got["y2"]) == 4 else (year or 0) // 100 * 100 + int(got["y2"])
                 return When.span(When.year(year or 0), When.year(last)) if last > (year or 0) else None
@@ -105,7 +153,11 @@ def _read(form: str, m: re.Match[str], today: dt.date | None) -> When | None:
 
 def _nearest(today: dt.date, month: int, day: int) -> dt.date:
     """The day of that month that lies closest to the document's date, a past one counting as twice as close."""
-    options = [dt.date(y, month, day) for y in (today.year - 1, today.year, today.year + 1) if day < 29 or _exists(y, month, day)]
+    options = [
+        dt.date(y, month, day)
+        for y in (today.year - 1, today.year, today.year + 1)
+        if day < 29 or _exists(y, month, day)
+    ]
     return min(options, key=lambda d: (today - d).days if d <= today else 2 * (d - today).days)
 
 
@@ -136,7 +188,9 @@ def _relative(form: str, got: dict[str, str | None], today: dt.date) -> When | N
     if form == "ago":
         count = SMALL.get((got["n"] or "").lower()) or (int(got["n"] or 0) if (got["n"] or "").isdigit() else 0)
         if not count:
-            first = today - dt.timedelta(days={"day": 15, "week": 60, "month": 300, "year": 3650, "decade": 36500}[unit])
+            first = today - dt.timedelta(
+                days={"day": 15, "week": 60, "month": 300, "year": 3650, "decade": 36500}[unit]
+            )
             return When(f"{first.isoformat()}/{today.isoformat()}", first, today)
         if unit in {"day", "week"}:
             return When.day(today - dt.timedelta(days=count * (7 if unit == "week" else 1)))
@@ -163,7 +217,11 @@ def _relative(form: str, got: dict[str, str | None], today: dt.date) -> When | N
     return None
 
 
-_LEAD = re.compile(r"\b(since|from|until|till|by|before|after|through|between|up to|as of|starting)(?: the)?(?: end of| start of| beginning of| early| mid| late)?[ -]?$", re.I)
+_LEAD = re.compile(
+    r"\b(since|from|until|till|by|before|after|through|between|up to|as of|starting)"
+    r"(?: the)?(?: end of| start of| beginning of| early| mid| late)?[ -]?$",
+    re.I,
+)
 
 
 def _bounded(text: str, start: int, found: list[DateMention]) -> Iterator[DateMention]:
@@ -179,15 +237,21 @@ def _bounded(text: str, start: int, found: list[DateMention]) -> Iterator[DateMe
         lead = _LEAD.search(text, max(start, date.start - 30), date.start)
         word = lead[1].lower() if lead else ""
         after = rest[n + 1] if n + 1 < len(rest) else None
-        joined = after and text[date.end : after.start].strip().lower() in {"to", "until", "till", "through", "and", "-", "–"}
+        joined = after and text[date.end : after.start].strip().lower() in {
+            "to",
+            "until",
+            "till",
+            "through",
+            "and",
+            "-",
+            "–",
+        }
         if lead and after and joined and word in {"from", "between"}:
             skip = n + 1
             yield DateMention(When.span(date.when, after.when), date.start, after.end)
         elif word in {"since", "after", "starting", "from"}:
             yield DateMention(When.span(date.when, None), date.start, date.end, date.fiscal)
-        elif word in {"until", "till", "before", "through", "up to"}:
-            yield DateMention(When.span(None, date.when), date.start, date.end, date.fiscal)
-        elif word == "by":
+        elif word in {"until", "till", "before", "through", "up to"} or word == "by":
             yield DateMention(When.span(None, date.when), date.start, date.end, date.fiscal)
         else:
             yield date

@@ -59,15 +59,28 @@ class Matcher:
     def best(self, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> Draft | None:
         """The frame that fits a clause best, None where none does. Ties go to the frame that stands first."""
         named = self._table.get(clause.head.start) if clause.kind == "noun" else None
-        triggers = [clause.head.lemma] + (["<office>"] if (named and named.entity.kind == "office") or clause.head.lemma in cues("office_noun") else [])
+        triggers = [clause.head.lemma] + (
+            ["<office>"]
+            if (named and named.entity.kind == "office") or clause.head.lemma in cues("office_noun")
+            else []
+        )
         if clause.kind == "noun":
             frames = [f for t in triggers for f in self._frames.nouns.get(t, ())]
         else:
-            frames = list(self._frames.verbs.get(clause.lemma, ())) or list(self._frames.verbs.get(clause.head.lemma, ()))
-        fits = [(s, -n, d) for n, f in enumerate(frames) if (fit := self._fit(f, clause, words, values, sentence)) for s, d in [fit]]
+            frames = list(self._frames.verbs.get(clause.lemma, ())) or list(
+                self._frames.verbs.get(clause.head.lemma, ())
+            )
+        fits = [
+            (s, -n, d)
+            for n, f in enumerate(frames)
+            if (fit := self._fit(f, clause, words, values, sentence))
+            for s, d in [fit]
+        ]
         return max(fits, key=lambda t: t[:2])[2] if fits else None
 
-    def _fit(self, frame: Frame, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> tuple[int, Draft] | None:
+    def _fit(
+        self, frame: Frame, clause: Clause, words: list[Token], values: list[Value], sentence: int
+    ) -> tuple[int, Draft] | None:
         spoken = spoken_words(clause, words) if frame.with_words else set()
         if frame.with_words and not frame.with_words & spoken:
             return None
@@ -97,11 +110,22 @@ class Matcher:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
         if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):
             return None
-        if any(not any(words & set(m.name.lower().rstrip(")").split()) for m in roles.get(role, ())) for role, words in frame.heads.items()):
+        if any(
+            not any(words & set(m.name.lower().rstrip(")").split()) for m in roles.get(role, ()))
+            for role, words in frame.heads.items()
+        ):
             return None
         known = sum(any(m.id for m in ms) for ms in roles.values())
         roles = {role: roles[role] for role in frame.slots if role in roles}
-        score = 4 * known + len(roles) + 2 * bool(frame.relation) + 2 * bool(frame.with_words) + 2 * bool(frame.measure) + 2 * bool(frame.rank) + len(frame.has)
+        score = (
+            4 * known
+            + len(roles)
+            + 2 * bool(frame.relation)
+            + 2 * bool(frame.with_words)
+            + 2 * bool(frame.measure)
+            + 2 * bool(frame.rank)
+            + len(frame.has)
+        )
         return score, Draft(clause, frame, roles, words, values)
 
     def _pair(self, frame: Frame, roles: Filled) -> None:
@@ -142,7 +166,9 @@ class Matcher:
             fallback: list[Mention] = []
             for slot in slots:
                 tokens = [clause.head] if slot == "self" else _slot(clause.slots, slot)
-                mentions = [m for t in tokens for m in self._referents.resolve(t, kinds) if (m.start, m.end) not in used]
+                mentions = [
+                    m for t in tokens for m in self._referents.resolve(t, kinds) if (m.start, m.end) not in used
+                ]
                 right = [m for m in mentions if m.id]
                 if right:
                     filled[role] = _unique(right)
@@ -157,7 +183,11 @@ class Matcher:
 def spoken_words(clause: Clause, words: Sequence[Token]) -> set[str]:
     """The lemmas and forms of a clause, with those of what fills its slots (the antecedent of "which")."""
     fillers = [t for tokens in clause.slots.values() for t in tokens]
-    return {w for t in (*words, *fillers, *(c for f in fillers for c in f.children if c.dep in {"amod", "compound"})) for w in (t.lemma, t.text.lower())}
+    return {
+        w
+        for t in (*words, *fillers, *(c for f in fillers for c in f.children if c.dep in {"amod", "compound"}))
+        for w in (t.lemma, t.text.lower())
+    }
 
 
 def _slot(slots: Slots, name: str) -> list[Token]:
@@ -173,7 +203,11 @@ def generic_roles(clause: Clause, referents: Referents) -> Filled:
     slots = clause.slots
     roles: Filled = {}
     subject = [m for t in slots.get("subject", ()) for m in referents.resolve(t)]
-    target = slots.get("object") or slots.get("complement") or next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
+    target = (
+        slots.get("object")
+        or slots.get("complement")
+        or next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
+    )
     found = [m for t in target for m in referents.resolve(t)]
     if subject:
         roles["subject"] = _unique(subject)
@@ -191,14 +225,21 @@ def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
     for token in tokens:
         low = token.text.lower()
         superlative = token.tag == "JJS" or (token.tag == "RBS" and token.head.pos in {"ADJ", "ADV"})
-        first = low == "first" and token.dep == "amod" and token.head.pos in {"NOUN", "PROPN"} and token.head.lemma not in {"time", "half", "quarter", "place", "day"}
-        if not (superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})):
+        first = (
+            low == "first"
+            and token.dep == "amod"
+            and token.head.pos in {"NOUN", "PROPN"}
+            and token.head.lemma not in {"time", "half", "quarter", "place", "day"}
+        )
+        if not (
+            superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})
+        ):
             continue
         around = text[max(0, token.start - 8) : token.end + 20]
         phrase = f"{low} {token.head.text.lower()}"
         if _SKIP.search(around) and low in {"least", "most", "best", "first"}:
             continue
-        if low in cues("rank_opinion") and low != "most" or phrase in cues("rank_opinion"):
+        if (low in cues("rank_opinion") and low != "most") or phrase in cues("rank_opinion"):
             continue
         return Value(1.0, "", token.text, "=", "rank", None, token.start, token.end)
     return None

@@ -87,21 +87,35 @@ def _frame(name: str, entry: dict[str, Any], vocabulary: Vocabulary) -> Frame:
     if entry.get("relation"):
         relation = vocabulary.relations.get(entry["relation"])
         if relation is None:
-            raise VocabularyError(f"unknown relation '{entry['relation']}'", place=place, remedy="add it to relations.yaml")
+            raise VocabularyError(
+                f"unknown relation '{entry['relation']}'", place=place, remedy="add it to relations.yaml"
+            )
         entry.setdefault("type", relation.type)
         entry.setdefault("event", relation.event)
         stray = set(entry["slots"]) - set(relation.roles)
         if stray:
-            raise VocabularyError(f"'{min(stray)}' is no role of {relation.id}", place=place, remedy=f"use {', '.join(relation.roles)}")
+            raise VocabularyError(
+                f"'{min(stray)}' is no role of {relation.id}", place=place, remedy=f"use {', '.join(relation.roles)}"
+            )
         if entry.get("stage") and entry["stage"] not in relation.stages:
-            raise VocabularyError(f"'{entry['stage']}' is no stage of {relation.id}", place=place, remedy=f"use {', '.join(relation.stages)}")
+            raise VocabularyError(
+                f"'{entry['stage']}' is no stage of {relation.id}",
+                place=place,
+                remedy=f"use {', '.join(relation.stages)}",
+            )
     checks: list[tuple[str, tuple[str, ...]]] = [
-        ("type", get_args(ClaimType)), ("modality", ("", *get_args(Modality))), ("phase", get_args(Phase)),
+        ("type", get_args(ClaimType)),
+        ("modality", ("", *get_args(Modality))),
+        ("phase", get_args(Phase)),
         ("measure", ("", *get_args(Measure))),
     ]
     for key, allowed in checks:
         if entry.get(key, allowed[0] if key != "type" else None) not in allowed:
-            raise VocabularyError(f"{key} '{entry.get(key)}' is not known", place=place, remedy=f"use one of {', '.join(filter(None, allowed))}")
+            raise VocabularyError(
+                f"{key} '{entry.get(key)}' is not known",
+                place=place,
+                remedy=f"use one of {', '.join(filter(None, allowed))}",
+            )
     if not (entry["verb"] or entry["noun"] or entry["adjective"]):
         raise VocabularyError("has no trigger", place=place, remedy="give it a verb, noun or adjective")
     if set(entry["known"]) - set(entry["slots"]):

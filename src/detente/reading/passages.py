@@ -48,7 +48,9 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
     """The drafts of one sentence, in the order of their words."""
     clauses = find_clauses(passage.sentence)
     heads = {c.head.start: c for c in clauses}
-    apart = {c.top.start for c in clauses if _apart(c)} | {c.top.head.start for c in clauses if c.top.head.lemma == "far"}
+    apart = {c.top.start for c in clauses if _apart(c)} | {
+        c.top.head.start for c in clauses if c.top.head.lemma == "far"
+    }
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
@@ -56,14 +58,26 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
             continue
         words = own_words(clause, apart)
         if clause.top.dep == "acl" and clause.top.start not in apart:
-            words = trim(sorted({t.start: t for t in (*noun_phrase(clause.top.head), *words)}.values(), key=lambda t: t.start))
+            words = trim(
+                sorted({t.start: t for t in (*noun_phrase(clause.top.head), *words)}.values(), key=lambda t: t.start)
+            )
         values = _values(clause, words, passage)
         index = passage.sentence.index
         options = [matcher.best(clause, words, values, index)]
-        options += [matcher.best(n, words, values, index) for n in nouns if n.chain and n.chain[-1] is clause.head and _governs(clause, n)]
+        options += [
+            matcher.best(n, words, values, index)
+            for n in nouns
+            if n.chain and n.chain[-1] is clause.head and _governs(clause, n)
+        ]
         if not any(options):
-            options += [matcher.best(n, words, values, index) for n in nouns if n.head.dep == "nsubj" and n.head.head is clause.head and not _title(n.head, passage)]
-        fitting = [o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))]
+            options += [
+                matcher.best(n, words, values, index)
+                for n in nouns
+                if n.head.dep == "nsubj" and n.head.head is clause.head and not _title(n.head, passage)
+            ]
+        fitting = [
+            o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))
+        ]
         draft = max(fitting, key=_weight) if fitting else None
         if draft:
             draft.clause.chain = draft.clause.chain or clause.chain
@@ -86,9 +100,13 @@ def _apart(clause: Clause) -> bool:
         case "ROOT" | "parataxis":
             return True
         case "ccomp":
-            return top.tag not in {"VB", "VBN"} or any(c.dep in {"aux", "mark", "auxpass"} and c.tag != "VB" for c in top.children)
+            return top.tag not in {"VB", "VBN"} or any(
+                c.dep in {"aux", "mark", "auxpass"} and c.tag != "VB" for c in top.children
+            )
         case "advcl":
-            return not _hypothetical(clause) and top.child("mark", "advmod") is None or bool(top.child("nsubj", "nsubjpass"))
+            return (not _hypothetical(clause) and top.child("mark", "advmod") is None) or bool(
+                top.child("nsubj", "nsubjpass")
+            )
         case "relcl":
             return _set_off(top)
         case "acl":
@@ -116,7 +134,9 @@ def _bare(clause: Clause) -> bool:
     top = clause.top
     while top.dep == "conj" and top.head.pos == "VERB":
         top = top.head
-    return top.dep == "ccomp" and not _apart(clause) and top.head.lemma in {"watch", "see", "let", "make", "hear", "have"}
+    return (
+        top.dep == "ccomp" and not _apart(clause) and top.head.lemma in {"watch", "see", "let", "make", "hear", "have"}
+    )
 
 
 def _set_off(top: Token) -> bool:
@@ -128,7 +148,10 @@ def _set_off(top: Token) -> bool:
 
 def _governs(clause: Clause, noun: Clause) -> bool:
     """Whether a noun is what its verb is about, rather than something set beside it ("..., a rise of 6 %")."""
-    return not (noun.head.dep == "conj" or any(c.text == "," and c.i == min(t.i for t in noun.head.subtree()) - 1 for c in noun.head.head.children))
+    return not (
+        noun.head.dep == "conj"
+        or any(c.text == "," and c.i == min(t.i for t in noun.head.subtree()) - 1 for c in noun.head.head.children)
+    )
 
 
 def _title(noun: Token, passage: Passage) -> bool:
@@ -143,7 +166,11 @@ def _may_tell(token: Token, frames: FrameSet, passage: Passage) -> bool:
     if token.pos not in {"NOUN", "PROPN", "ADJ"}:
         return False
     named = passage.table.get(token.start)
-    return token.lemma in frames.nouns or token.lemma in cues("office_noun") or (named is not None and named.entity.kind == "office" and token.end == named.end)
+    return (
+        token.lemma in frames.nouns
+        or token.lemma in cues("office_noun")
+        or (named is not None and named.entity.kind == "office" and token.end == named.end)
+    )
 
 
 def _values(clause: Clause, words: list[Token], passage: Passage) -> list[Value]:
@@ -183,7 +210,11 @@ def _alone(
             found.append(draft)
             matcher.remember(draft, passage.sentence.index)
     for token in passage.sentence.tokens:
-        if token.pos == "NOUN" and token.dep in {"appos", "pobj", "dobj", "nsubj", "conj", "npadvmod"} and not any(d.clause.head is token for d in found):
+        if (
+            token.pos == "NOUN"
+            and token.dep in {"appos", "pobj", "dobj", "nsubj", "conj", "npadvmod"}
+            and not any(d.clause.head is token for d in found)
+        ):
             modifiers = [c for c in token.children if c.dep in {"amod", "advmod"} and c.start < token.start]
             words = trim(own_words(Clause(token, "noun"), apart))
             rank = rank_of([t for m in modifiers for t in m.subtree()], passage.text)
@@ -209,7 +240,12 @@ def _arrange(drafts: list[Draft], passage: Passage) -> list[Draft]:
     for draft in drafts:
         for piece in alone:
             head = draft.clause.head
-            if piece is not draft and head.start < piece.start and draft.start <= piece.start < draft.end and piece.clause.head is not head:
+            if (
+                piece is not draft
+                and head.start < piece.start
+                and draft.start <= piece.start < draft.end
+                and piece.clause.head is not head
+            ):
                 draft.words = trim([t for t in draft.words if t.start < piece.start]) or draft.words
                 draft.values = [v for v in draft.values if v.start < draft.end]
     framed = [d for d in drafts if d.frame]
@@ -219,5 +255,9 @@ def _arrange(drafts: list[Draft], passage: Passage) -> list[Draft]:
 
 def _told_inside(draft: Draft, framed: list[Draft]) -> bool:
     """Whether claims inside a draft that no frame reads leave it nothing of its own."""
-    rest = [t for t in draft.words if t.pos not in {"PUNCT", "DET", "CCONJ"} and not any(f.start <= t.start < f.end for f in framed)]
+    rest = [
+        t
+        for t in draft.words
+        if t.pos not in {"PUNCT", "DET", "CCONJ"} and not any(f.start <= t.start < f.end for f in framed)
+    ]
     return len(rest) <= 1

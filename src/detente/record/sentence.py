@@ -7,7 +7,20 @@ import re
 from detente.claims import Statement
 from detente.vocabulary import Vocabulary
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -18,8 +31,13 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
     names = {role: vocabulary.name(id) for role, id in statement.roles}
     money = len(statement.unit) == 3 and statement.unit.isupper()
     counted = "system" in names and not money
-    plain = {"number": "" if "system" in names and money else amount(statement.number, "" if counted else statement.unit), "stage": statement.stage, "capacity": statement.capacity,
-             "gist": f"“{statement.gist}”" if statement.gist else "", "place": statement.place}
+    plain = {
+        "number": "" if "system" in names and money else amount(statement.number, "" if counted else statement.unit),
+        "stage": statement.stage,
+        "capacity": statement.capacity,
+        "gist": f"“{statement.gist}”" if statement.gist else "",
+        "place": statement.place,
+    }
 
     def fill(slot: re.Match[str]) -> str:
         return names.get(slot[1]) or plain.get(slot[1]) or slot[2] or ""

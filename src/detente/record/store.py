@@ -25,24 +25,47 @@ from detente.record.view import Roles
 
 META = sa.MetaData()
 SOURCE = sa.Table(
-    "source", META, sa.Column("id", sa.Text, primary_key=True),
-    *(sa.Column(c, sa.Text, nullable=False) for c in ("publisher", "title", "url", "date", "grade", "verified", "note")),
+    "source",
+    META,
+    sa.Column("id", sa.Text, primary_key=True),
+    *(
+        sa.Column(c, sa.Text, nullable=False)
+        for c in ("publisher", "title", "url", "date", "grade", "verified", "note")
+    ),
 )
 STATEMENT = sa.Table(
-    "statement", META, sa.Column("id", sa.Text, primary_key=True), sa.Column("relation", sa.Text, nullable=False),
-    sa.Column("roles", sa.Text, nullable=False), sa.Column("source", sa.Text, sa.ForeignKey("source.id"), nullable=False),
-    sa.Column("number", sa.Float), sa.Column("unit", sa.Text), sa.Column("when", sa.Text), sa.Column("start", sa.Text, nullable=False),
-    sa.Column("end", sa.Text, nullable=False), *(sa.Column(c, sa.Text) for c in ("place", "stage", "capacity", "definition", "gist", "note")),
+    "statement",
+    META,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("relation", sa.Text, nullable=False),
+    sa.Column("roles", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, sa.ForeignKey("source.id"), nullable=False),
+    sa.Column("number", sa.Float),
+    sa.Column("unit", sa.Text),
+    sa.Column("when", sa.Text),
+    sa.Column("start", sa.Text, nullable=False),
+    sa.Column("end", sa.Text, nullable=False),
+    *(sa.Column(c, sa.Text) for c in ("place", "stage", "capacity", "definition", "gist", "note")),
     sa.Index("statement_by_relation", "relation", "start"),
 )
 PARTICIPANT = sa.Table(
-    "participant", META, sa.Column("statement", sa.Text, sa.ForeignKey("statement.id"), nullable=False),
-    sa.Column("role", sa.Text, nullable=False), sa.Column("entity", sa.Text, nullable=False),
+    "participant",
+    META,
+    sa.Column("statement", sa.Text, sa.ForeignKey("statement.id"), nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("entity", sa.Text, nullable=False),
     sa.Index("participant_by_entity", "entity", "role", "statement"),
 )
 COVERAGE = sa.Table(
-    "coverage", META, sa.Column("relation", sa.Text, nullable=False), sa.Column("roles", sa.Text, nullable=False),
-    sa.Column("start", sa.Text), sa.Column("end", sa.Text), sa.Column("complete", sa.Boolean), sa.Column("source", sa.Text), sa.Column("note", sa.Text),
+    "coverage",
+    META,
+    sa.Column("relation", sa.Text, nullable=False),
+    sa.Column("roles", sa.Text, nullable=False),
+    sa.Column("start", sa.Text),
+    sa.Column("end", sa.Text),
+    sa.Column("complete", sa.Boolean),
+    sa.Column("source", sa.Text),
+    sa.Column("note", sa.Text),
 )
 ABOUT = sa.Table("about", META, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text))
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -73,7 +96,11 @@ def build(path: Path | None, bundle: Bundle, version: str, sentence: Callable[[S
 def open_store(path: Path) -> StoreView:
     """Open a store read-only. Raises RecordError where there is none."""
     if not path.is_file():
-        raise RecordError("there is no record", place=str(path), remedy="name a record that `detente` has built, or leave --record out")
+        raise RecordError(
+            "there is no record",
+            place=str(path),
+            remedy="name a record that `detente` has built, or leave --record out",
+        )
     uri = f"file:{path.resolve().as_posix()}?mode=ro&immutable=1&uri=true"
     engine = sa.create_engine(f"sqlite:///{uri}", poolclass=StaticPool, connect_args={"check_same_thread": False})
     try:
@@ -85,19 +112,34 @@ def open_store(path: Path) -> StoreView:
 def _fill(engine: sa.Engine, bundle: Bundle, version: str, sentence: Callable[[Statement], str]) -> None:
     with engine.begin() as db:
         META.create_all(db)
-        db.execute(sa.text("CREATE VIRTUAL TABLE words USING fts5(statement UNINDEXED, text, tokenize='porter unicode61 remove_diacritics 2')"))
+        db.execute(
+            sa.text(
+                "CREATE VIRTUAL TABLE words USING fts5(statement UNINDEXED, text, tokenize='porter unicode61 remove_diacritics 2')"
+            )
+        )
         rows = [_row(s) for s in bundle.statements]
         sources = [{c.name: getattr(s, c.name) for c in SOURCE.columns} for s in bundle.sources]
         people = [{"statement": s.id, "role": r, "entity": e} for s in bundle.statements for r, e in s.roles]
         coverage = [
-            {"relation": c.relation, "roles": json.dumps(c.roles), "start": c.start, "end": c.end, "complete": c.complete, "source": c.source, "note": c.note}
+            {
+                "relation": c.relation,
+                "roles": json.dumps(c.roles),
+                "start": c.start,
+                "end": c.end,
+                "complete": c.complete,
+                "source": c.source,
+                "note": c.note,
+            }
             for c in bundle.coverage
         ]
         for table, values in ((SOURCE, sources), (STATEMENT, rows), (PARTICIPANT, people), (COVERAGE, coverage)):
             if values:
                 db.execute(sa.insert(table), values)
         titles = {s.id: f"{s.publisher} {s.title}" for s in bundle.sources}
-        words = [{"statement": s.id, "text": f"{sentence(s)} {s.gist} {s.note} {titles[s.source]}"} for s in bundle.statements]
+        words = [
+            {"statement": s.id, "text": f"{sentence(s)} {s.gist} {s.note} {titles[s.source]}"}
+            for s in bundle.statements
+        ]
         if words:
             db.execute(sa.text("INSERT INTO words (statement, text) VALUES (:statement, :text)"), words)
         db.execute(sa.insert(ABOUT), [{"key": "version", "value": version}])
@@ -125,8 +167,12 @@ class StoreView:
         wanted = tuple(sorted((role, tuple(sorted(ids))) for role, ids in (roles or {}).items()))
         return self._find(relation, wanted, start.isoformat() if start else FIRST, end.isoformat() if end else LAST)
 
-    def _query(self, relation: str, roles: tuple[tuple[str, tuple[str, ...]], ...], start: str, end: str) -> tuple[Statement, ...]:
-        query = sa.select(STATEMENT).where(STATEMENT.c.relation == relation, STATEMENT.c.start <= end, STATEMENT.c.end >= start)
+    def _query(
+        self, relation: str, roles: tuple[tuple[str, tuple[str, ...]], ...], start: str, end: str
+    ) -> tuple[Statement, ...]:
+        query = sa.select(STATEMENT).where(
+            STATEMENT.c.relation == relation, STATEMENT.c.start <= end, STATEMENT.c.end >= start
+        )
         for role, ids in roles:
             holds = sa.select(PARTICIPANT.c.statement).where(PARTICIPANT.c.entity.in_(ids), PARTICIPANT.c.role == role)
             query = query.where(STATEMENT.c.id.in_(holds))
@@ -136,11 +182,23 @@ class StoreView:
         """Declarations on a relation whose roles, each, are among the given ids."""
         if self._coverage is None:
             self._coverage = [
-                Coverage(r.relation, tuple((a, b) for a, b in json.loads(r.roles)), r.start, r.end, bool(r.complete), r.source, r.note)
+                Coverage(
+                    r.relation,
+                    tuple((a, b) for a, b in json.loads(r.roles)),
+                    r.start,
+                    r.end,
+                    bool(r.complete),
+                    r.source,
+                    r.note,
+                )
                 for r in self._db.execute(sa.select(COVERAGE))
             ]
         given = roles or {}
-        return tuple(c for c in self._coverage if c.relation == relation and all(id in given.get(role, (id,)) for role, id in c.roles))
+        return tuple(
+            c
+            for c in self._coverage
+            if c.relation == relation and all(id in given.get(role, (id,)) for role, id in c.roles)
+        )
 
     def statement(self, id: str) -> Statement:
         """One statement."""
@@ -156,7 +214,9 @@ class StoreView:
     def _read_source(self, id: str) -> Source:
         row = self._db.execute(sa.select(SOURCE).where(SOURCE.c.id == id)).first()
         if row is None:
-            raise NotFoundError(f"no source '{id}'", remedy="the record names a source that it does not hold: build it again")
+            raise NotFoundError(
+                f"no source '{id}'", remedy="the record names a source that it does not hold: build it again"
+            )
         return Source(**row._mapping)
 
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
@@ -164,14 +224,21 @@ class StoreView:
         quoted = " ".join(f'"{w}"' for w in words.replace('"', " ").split())
         if not quoted:
             return ()
-        found = self._db.execute(sa.text("SELECT statement FROM words WHERE words MATCH :q ORDER BY rank, statement LIMIT :n"), {"q": quoted, "n": limit})
+        found = self._db.execute(
+            sa.text("SELECT statement FROM words WHERE words MATCH :q ORDER BY rank, statement LIMIT :n"),
+            {"q": quoted, "n": limit},
+        )
         return tuple(self.statement(id) for (id,) in found.all())
 
     def stats(self) -> dict[str, int]:
         """How many statements there are of each relation, most first."""
         count = sa.func.count()
-        rows = self._db.execute(sa.select(STATEMENT.c.relation, count).group_by(STATEMENT.c.relation).order_by(count.desc(), STATEMENT.c.relation))
-        return {relation: number for relation, number in rows}
+        rows = self._db.execute(
+            sa.select(STATEMENT.c.relation, count)
+            .group_by(STATEMENT.c.relation)
+            .order_by(count.desc(), STATEMENT.c.relation)
+        )
+        return {row[0]: row[1] for row in rows}
 
     def sources(self) -> Sequence[Source]:
         """All sources, by id."""

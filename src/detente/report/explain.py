@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.checking.model import Finding
@@ -10,21 +11,30 @@ from detente.claims import Claim, Mention, Value
 from detente.report.contract import whole
 from detente.report.model import Report
 from detente.report.signs import SIGNS, words
+from detente.report.terminal import WIDEST, labelled
 from detente.report.terminal import claim as claim_lines
-from detente.report.terminal import labelled
 from detente.report.visible import one_line
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType
 
 CONTEXT = 160
 
 
-def explanation(report: Report, finding: Finding, width: int = 80) -> RenderableType:
-    """Everything known of one finding, for a terminal."""
-    from rich.console import Group
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One finding, ready for rich to print at the console's width."""
 
-    return Group(*_parts(report, finding, width))
+    report: Report
+    finding: Finding
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        return _parts(self.report, self.finding, min(options.max_width, WIDEST))
+
+
+def explanation(report: Report, finding: Finding) -> Explanation:
+    """Everything known of one finding, for a terminal."""
+    return Explanation(report, finding)
 
 
 def _parts(report: Report, finding: Finding, width: int) -> Iterator[RenderableType]:

@@ -32,7 +32,7 @@ def write(reports: Iterable[Report], format: str | None, output: Path | None, st
     at a time, so that a corpus need not fit in memory. Raises DetenteError for an unknown format or ending, several
     documents for one page, and a place that cannot be written.
     """
-    folder = output is not None and (output.is_dir() or (not output.suffix and not output.is_file()))
+    folder = output is not None and (output.is_dir() or not (output.suffix or output.exists()))
     chosen = choose(format, output, folder=folder)
     if output is None:
         _to_stream(reports, chosen, _utf8(stdout))

@@ -41,11 +41,15 @@ class Vocabulary:
 
     def entity(self, id: str) -> Entity:
         """One entity. Raises VocabularyError for an id that is not known."""
-        return self._get(self.entities, id, "entity")
+        if id not in self.entities:
+            raise VocabularyError(f"unknown entity '{id}'", remedy="add it to the file of its kind")
+        return self.entities[id]
 
     def relation(self, id: str) -> Relation:
         """One relation. Raises VocabularyError for an id that is not known."""
-        return self._get(self.relations, id, "relation")
+        if id not in self.relations:
+            raise VocabularyError(f"unknown relation '{id}'", remedy="add it to relations.yaml")
+        return self.relations[id]
 
     def name(self, id: str) -> str:
         """The name to show for an id: an entity's own, else the id."""
@@ -59,13 +63,6 @@ class Vocabulary:
     def families(self, id: str) -> frozenset[str]:
         """The id and everything that it is part of."""
         return self._closure(id, self._wholes)
-
-    @staticmethod
-    def _get(table: Mapping[str, Any], id: str, what: str) -> Any:
-        try:
-            return table[id]
-        except KeyError:
-            raise VocabularyError(f"unknown {what} '{id}'", remedy=f"add it to the vocabulary's {what} files") from None
 
     @staticmethod
     def _closure(id: str, edges: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
@@ -94,9 +91,13 @@ def load(folder: Path | None = None) -> Vocabulary:
         if file.name == "relations.yaml":
             relations = {name: _relation(name, entry) for name, entry in content.items()}
             continue
-        kind = content.get("kind")
+        kind: Any = content.get("kind")
         if kind not in get_args(Kind):
-            raise VocabularyError(f"kind '{kind}' is not known", place=file.name, remedy=f"start with kind: one of {', '.join(get_args(Kind))}")
+            raise VocabularyError(
+                f"kind '{kind}' is not known",
+                place=file.name,
+                remedy=f"start with kind: one of {', '.join(get_args(Kind))}",
+            )
         for id, entry in (content.get("entities") or {}).items():
             place = f"{file.name}, {id}"
             if id in entities:
@@ -107,7 +108,13 @@ def load(folder: Path | None = None) -> Vocabulary:
     for entity in entities.values():
         for whole in entity.part_of:
             parts[whole].append(entity.id)
-    return Vocabulary(entities, relations, digest.hexdigest(), {k: tuple(v) for k, v in parts.items()}, {e.id: e.part_of for e in entities.values() if e.part_of})
+    return Vocabulary(
+        entities,
+        relations,
+        digest.hexdigest(),
+        {k: tuple(v) for k, v in parts.items()},
+        {e.id: e.part_of for e in entities.values() if e.part_of},
+    )
 
 
 def _mapping(data: bytes, name: str) -> dict[str, Any]:
@@ -125,14 +132,21 @@ def _entity(id: str, kind: Kind, entry: Any, place: str) -> Entity:
         raise VocabularyError("is not a mapping", place=place, remedy="write it as {names: [...]}")
     unknown = set(entry) - {f.name for f in fields(Entity)} - {"id", "kind"}
     if unknown:
-        raise VocabularyError(f"unknown field '{min(map(str, unknown))}'", place=place, remedy="see Entity in model.py; quote a text that holds a comma")
-    made = {k: tuple(map(str, v)) if k in _LISTS and isinstance(v, list) else v for k, v in entry.items() if v is not None}
+        raise VocabularyError(
+            f"unknown field '{min(map(str, unknown))}'",
+            place=place,
+            remedy="see Entity in model.py; quote a text that holds a comma",
+        )
+    made: dict[str, Any] = {
+        k: tuple(map(str, v)) if k in _LISTS and isinstance(v, list) else v for k, v in entry.items() if v is not None
+    }
     wrong = [k for k in _LISTS & set(made) if not isinstance(made[k], tuple)]
     if wrong:
         raise VocabularyError(f"'{wrong[0]}' is not a list", place=place, remedy="write it in brackets")
     if not made.get("names"):
         raise VocabularyError("has no name", place=place, remedy="give it names: [...]")
-    return Entity(id=id, kind=kind, **{k: str(v) if k in {"since", "until", "note"} else v for k, v in made.items()})
+    texts = {k: str(v) for k, v in made.items() if k in {"since", "until", "note"}}
+    return Entity(id=id, kind=kind, **(made | texts))
 
 
 def _relation(name: str, entry: dict[str, Any]) -> Relation:
@@ -145,7 +159,7 @@ def _relation(name: str, entry: dict[str, Any]) -> Relation:
     roles = {role: tuple(kinds) for role, kinds in (entry.get("roles") or {}).items()}
     if not roles or not entry.get("says"):
         raise VocabularyError("needs roles and a sentence in 'says'", place=place, remedy="see the other entries")
-    rest = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k != "roles"}
+    rest: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k != "roles"}
     return Relation(id=name, roles=roles, **rest)
 
 
@@ -153,4 +167,8 @@ def _check_parts(entities: Mapping[str, Entity]) -> None:
     for entity in entities.values():
         for whole in entity.part_of:
             if whole not in entities:
-                raise VocabularyError(f"is part of '{whole}', which is not known", place=entity.id, remedy="add that entity or take the id out")
+                raise VocabularyError(
+                    f"is part of '{whole}', which is not known",
+                    place=entity.id,
+                    remedy="add that entity or take the id out",
+                )

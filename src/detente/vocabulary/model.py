@@ -6,8 +6,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal[
-    "state", "organisation", "office", "person", "company", "system", "treaty", "conflict", "policy", "exercise",
-    "meeting", "place",
+    "state",
+    "organisation",
+    "office",
+    "person",
+    "company",
+    "system",
+    "treaty",
+    "conflict",
+    "policy",
+    "exercise",
+    "meeting",
+    "place",
 ]
 Shape = Literal["interval", "series", "event"]
 

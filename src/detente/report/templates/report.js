@@ -30,6 +30,7 @@
   }
 
   function pick(n, from) {
+    const fresh = $("sheet").hidden;
     drop();
     now = n;
     const { card, marks } = of.get(n);
@@ -38,6 +39,7 @@
     if (narrow.matches) {
       if (from === "card") return;
       sheet(card);
+      if (fresh) $("sheet").focus({ preventScroll: true });
       const at = marks[0]?.getBoundingClientRect();
       if (at && (at.top < 0 || at.bottom > innerHeight * 0.4)) scrollBy({ top: at.top - innerHeight * 0.15 });
       return;
@@ -117,7 +119,11 @@
 
   $("prev").addEventListener("click", () => step(-1));
   $("next").addEventListener("click", () => step(1));
-  $("close").addEventListener("click", drop);
+  $("close").addEventListener("click", () => {
+    const back = $(`t${now}`);
+    drop();
+    back?.focus({ preventScroll: true });
+  });
   $("ask").addEventListener("click", () => $("help").showModal());
 
   const themes = ["auto", "light", "dark"];

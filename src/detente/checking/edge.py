@@ -1,0 +1,70 @@
+"""When something began or ended: the date that the text gives against the dates of the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from detente.checking.case import Ask, Case, days
+from detente.checking.model import Judgement, Verdict
+from detente.checking.weigh import better
+from detente.claims import Statement, When
+from detente.record.sentence import day
+
+
+def began(case: Case, found: list[Statement]) -> Judgement:
+    """Whether it began when the text says."""
+    return _dated(case, found, "start")
+
+
+def ended(case: Case, found: list[Statement], ask: Ask) -> Judgement:
+    """Whether it ended, and when the text says. What the record has no end of is only known to last in a complete slice."""
+    over = [s for s in found if s.end]
+    if not over:
+        verdict = Verdict.CONTRADICTED if case.complete(ask, When.day(case.as_of)) else Verdict.NO_RECORD
+        return case.judge(verdict, f"the record knows of no end: {case.says(found[-1])}", found[-1:])
+    if case.claim.when is None:
+        past = [s for s in over if days(s)[1] <= case.as_of]
+        if not past:
+            return case.judge(Verdict.CONTRADICTED, f"not yet on {day(case.as_of.isoformat())}: {case.says(over[0])}", over[:1])
+        judgement = case.judge(Verdict.SUPPORTED, case.says(past[-1]), past[-1:])
+    else:
+        judgement = _dated(case, over, "end")
+    lasting = [s for s in case.find(ask) if s.stage and s not in over and days(s)[1] > case.as_of >= days(s)[0]]
+    if judgement.verdict is Verdict.SUPPORTED and lasting and not case.claim.stage:
+        return case.judge(Verdict.IMPRECISE, f"{judgement.because.rstrip('.')}; but still {lasting[-1].stage}: {case.says(lasting[-1])}", [*over[-1:], *lasting[-1:]])
+    return judgement
+
+
+def _dated(case: Case, found: list[Statement], edge: str) -> Judgement:
+    """The date that the text gives; where sources differ by more than a year the better one decides."""
+    stated = case.claim.when or When.day(case.as_of)
+    dated = [(s, _time(s, edge)) for s in found]
+    agreeing = [s for s, when in dated if when.overlaps(stated)]
+    if agreeing:
+        told = agreeing[0]
+        rivals = [s for s, when in dated if s not in agreeing and _same(s, told) and abs((when.start - middle(stated)).days) > 366]
+        verdict = better(case, told, rivals)
+        because = case.says(told) + (f"; by another source {case.says(rivals[0])}" if verdict is not Verdict.SUPPORTED else "")
+        return case.judge(verdict, because, [told, *rivals])
+    nearest, when = min(dated, key=lambda p: abs((p[1].start - middle(stated)).days))
+    verdict = Verdict.IMPRECISE if when.overlaps(When.year(middle(stated).year)) else Verdict.CONTRADICTED
+    return case.judge(verdict, f"{case.says(nearest)}, not {day(stated.edtf)}", [nearest])
+
+
+def _same(one: Statement, other: Statement) -> bool:
+    """Whether two statements tell of one stretch of time, not of two terms or two stages."""
+    overlap = days(one)[0] <= days(other)[1] and days(other)[0] <= days(one)[1]
+    alike = one.stage == other.stage and (one.capacity == other.capacity or not (one.capacity and other.capacity))
+    return overlap and alike and one.roles == other.roles and one.source != other.source
+
+
+def _time(statement: Statement, edge: str) -> When:
+    first, _, last = statement.when.partition("/")
+    return When.parse((first if edge == "start" else last or first) or statement.when)
+
+
+def middle(when: When) -> dt.date:
+    """The day in the middle of a time; of one that is open, the side that is known."""
+    if when.start == dt.date.min or when.end == dt.date.max:
+        return when.end if when.start == dt.date.min else when.start
+    return when.start + (when.end - when.start) / 2

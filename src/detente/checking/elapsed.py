@@ -1,0 +1,68 @@
+"""Sums with time: the n-th year of a war, and how long something had lasted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from detente.checking.agree import agree
+from detente.checking.case import Case, days, span_words, years_between
+from detente.checking.edge import middle
+from detente.checking.model import Judgement, Verdict
+from detente.claims import Statement, Value
+from detente.record.sentence import day
+
+SLACK = dt.timedelta(days=122)
+"""A year of a war that begins within these days is told early, not wrong."""
+
+
+def ordinal(case: Case, statement: Statement, value: Value) -> Judgement:
+    """The n-th year of what began on a day runs from n - 1 years after it."""
+    start, end = days(statement)
+    at = case.as_of if case.claim.when is None else min(middle(case.claim.when), case.as_of)
+    n = int(value.number)
+    opens = _years_after(start, n - 1)
+    closes = _years_after(start, n)
+    steps = [f"{case.vocabulary.name(statement.roles[0][1])} began on {day(start.isoformat())}", f"year {n} runs from {day(opens.isoformat())} to {day((closes - dt.timedelta(days=1)).isoformat())}"]
+    if opens <= at < closes and at <= end:
+        return case.judge(Verdict.SUPPORTED, f"{day(at.isoformat())} lies in year {n}", [statement], steps)
+    early = opens - SLACK <= at < opens
+    because = f"on {day(at.isoformat())} it was in year {_year_of(start, at)}; year {n} {'began' if opens <= at else 'begins'} on {day(opens.isoformat())}"
+    return case.judge(Verdict.IMPRECISE if early else Verdict.CONTRADICTED, because, [statement], steps)
+
+
+def _years_after(start: dt.date, years: int) -> dt.date:
+    try:
+        return start.replace(year=start.year + years)
+    except ValueError:
+        return start.replace(year=start.year + years, day=28)
+
+
+def _year_of(start: dt.date, at: dt.date) -> int:
+    return max(1, at.year - start.year + ((at.month, at.day) >= (start.month, start.day)))
+
+
+UNITS = {"day": 1 / 365.2425, "week": 7 / 365.2425, "month": 1 / 12, "year": 1.0, "decade": 10.0}
+
+
+def duration(case: Case, found: list[Statement], value: Value) -> Judgement:
+    """How long it had lasted, or lasted in all."""
+    unit = next((size for word, size in UNITS.items() if value.unit.lower().startswith(word)), None)
+    if unit is None:
+        return case.judge(Verdict.SUPPORTED, case.says(found[-1]), found[-1:])
+    results: list[tuple[str, Statement, str]] = []
+    for statement in found:
+        start, end = days(statement)
+        until = min(end, case.as_of if case.claim.when is None else min(case.claim.when.end, case.as_of))
+        elapsed = years_between(start, until)
+        words = f"from {day(start.isoformat())} to {day(until.isoformat())}: {span_words(start, until)}"
+        if value.comparator == "=":
+            fits = "agree" if abs(elapsed / unit - value.number) < 1 else agree(value, elapsed / unit)
+        else:
+            fits = agree(value, elapsed / unit)
+        results.append((fits, statement, words))
+    fits, statement, words = min(results, key=lambda r: ["agree", "near", "off"].index(r[0]))
+    if fits == "agree":
+        return case.judge(Verdict.SUPPORTED, words, [statement], [words])
+    vague = value.unit.rstrip("s") not in value.text
+    verdict = Verdict.IMPRECISE if vague or fits == "near" else Verdict.CONTRADICTED
+    return case.judge(verdict, f"{case.says(statement)}; that was {span_words(days(statement)[0], min(days(statement)[1], case.as_of))} before, hardly “{value.text}”" if vague else words, [statement], [words])
