@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -216,6 +217,7 @@ def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator
 
 def main() -> None:
     """Run the command line; print what went wrong, where, and what to do about it."""
+    gc.set_threshold(50_000, 20, 20)  # a start makes many objects and little garbage
     try:
         app()
     except DetenteError as error:

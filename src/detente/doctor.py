@@ -68,7 +68,7 @@ def _vocabulary() -> tuple[str, str]:
 
 def _record() -> tuple[str, str]:
     from detente.record import open_record
-    from detente.record.default import cache_folder
+    from detente.cache import cache_folder
 
     record = open_record()
     return f"{record.version}, {sum(record.stats().values())} statements", str(cache_folder())

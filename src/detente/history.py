@@ -6,7 +6,7 @@ import contextlib
 import json
 from pathlib import Path
 
-from detente.record.default import cache_folder
+from detente.cache import cache_folder
 
 KEPT = 20
 Run = tuple[list[str], str | None, str | None]

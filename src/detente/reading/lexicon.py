@@ -6,23 +6,15 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
+from detente.cache import parse_yaml
 from detente.errors import VocabularyError
 
 
 @lru_cache(maxsize=8)
 def load_data(name: str) -> dict[str, Any]:
     """One data file of the vocabulary as a mapping. Raises VocabularyError where it is not one."""
-    text = resources.files("detente.vocabulary").joinpath("data").joinpath(name).read_text("utf8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        data = yaml.load(text, Loader=loader)  # noqa: S506  both are safe loaders
-    except yaml.YAMLError as error:
-        raise VocabularyError(str(error), place=name, remedy="mend the YAML") from error
-    if not isinstance(data, dict):
-        raise VocabularyError("is not a mapping", place=name, remedy="start each list with its key")
-    return data
+    data = resources.files("detente.vocabulary").joinpath("data").joinpath(name).read_bytes()
+    return parse_yaml(data, name, VocabularyError)
 
 
 @lru_cache(maxsize=64)

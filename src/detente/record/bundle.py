@@ -13,15 +13,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
-
+from detente.cache import parse_yaml
 from detente.claims import Coverage, Source, Statement, When
 from detente.claims.identity import content_id
 from detente.claims.when import OPEN_END, OPEN_START
 from detente.errors import DateError, RecordError
 from detente.vocabulary import Vocabulary
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN = {"relation", "when", "number", "unit", "place", "stage", "capacity", "definition", "gist", "note", "source"}
 COVERED = {"relation", "start", "end", "complete", "source", "note"}
 GRADE = re.compile(r"[A-F][1-6]")
@@ -66,11 +64,11 @@ def read_bundle(files: Iterable[Traversable], vocabulary: Vocabulary) -> Bundle:
 
 def _load(file: Traversable, problems: list[RecordError]) -> dict[str, Any]:
     try:
-        content = yaml.load(file.read_bytes(), Loader=LOADER)  # noqa: S506  a safe loader, in C where there is one
-    except yaml.YAMLError as error:
-        problems.append(RecordError(str(error), place=file.name, remedy="mend the YAML"))
+        content = parse_yaml(file.read_bytes(), file.name, RecordError)
+    except RecordError as problem:
+        problems.append(problem)
         return {}
-    if not isinstance(content, dict) or set(content) - {"sources", "statements", "coverage"}:
+    if set(content) - {"sources", "statements", "coverage"}:
         problems.append(
             RecordError(
                 "holds more or less than sources, statements, coverage", place=file.name, remedy="see CONTRIBUTING.md"

@@ -7,6 +7,7 @@ import os
 from functools import partial
 from pathlib import Path
 
+from detente.cache import cache_folder
 from detente.errors import RecordError
 from detente.record.bundle import core, read_bundle
 from detente.record.sentence import sentence
@@ -33,13 +34,6 @@ def open_record(path: str | Path | None = None) -> StoreView:
         return make(place)
     except OSError:
         return make(None)
-
-
-def cache_folder() -> Path:
-    """Where built records lie: DETENTE_CACHE, else the user's cache folder."""
-    import platformdirs
-
-    return Path(os.environ.get("DETENTE_CACHE") or platformdirs.user_cache_dir("detente"))
 
 
 def core_digest() -> str:

@@ -16,13 +16,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, get_args
 
-import yaml
-
+from detente.cache import parse_yaml
 from detente.errors import VocabularyError
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
 READERS = {"frames.yaml", "cues.yaml", "units.yaml", "synonyms.yaml"}
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS = {f.name for f in fields(Entity) if "tuple" in str(f.type)}
 
 
@@ -87,7 +85,7 @@ def load(folder: Path | None = None) -> Vocabulary:
         digest.update(file.name.encode() + data)
         if file.name in READERS:
             continue
-        content = _mapping(data, file.name)
+        content = parse_yaml(data, file.name, VocabularyError)
         if file.name == "relations.yaml":
             relations = {name: _relation(name, entry) for name, entry in content.items()}
             continue
@@ -115,16 +113,6 @@ def load(folder: Path | None = None) -> Vocabulary:
         {k: tuple(v) for k, v in parts.items()},
         {e.id: e.part_of for e in entities.values() if e.part_of},
     )
-
-
-def _mapping(data: bytes, name: str) -> dict[str, Any]:
-    try:
-        content = yaml.load(data, Loader=LOADER)  # noqa: S506  a safe loader, in C where there is one
-    except yaml.YAMLError as error:
-        raise VocabularyError(str(error), place=name, remedy="mend the YAML") from error
-    if not isinstance(content, dict):
-        raise VocabularyError("is not a mapping", place=name, remedy="give each entry a key")
-    return content
 
 
 def _entity(id: str, kind: Kind, entry: Any, place: str) -> Entity:
