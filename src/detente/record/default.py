@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import partial
 from pathlib import Path
 
 from detente.cache import cache_folder
 from detente.errors import RecordError
 from detente.record.bundle import core, read_bundle
 from detente.record.sentence import sentence
-from detente.record.store import StoreView, build, open_store
+from detente.record.sqlite import StoreView, open_store
 from detente.vocabulary import load
 
 
@@ -27,13 +26,14 @@ def open_record(path: str | Path | None = None) -> StoreView:
             return open_store(place)
         except RecordError:
             pass
-    vocabulary = load()
+    from detente.record.store import build
+
+    vocabulary, version = load(), f"core-{digest[:12]}"
     bundle = read_bundle(core(), vocabulary)
-    make = partial(build, bundle=bundle, version=f"core-{digest[:12]}", sentence=lambda s: sentence(s, vocabulary))
     try:
-        return make(place)
+        return build(place, bundle, version, lambda s: sentence(s, vocabulary))
     except OSError:
-        return make(None)
+        return build(None, bundle, version, lambda s: sentence(s, vocabulary))
 
 
 def core_digest() -> str:
