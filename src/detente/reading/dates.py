@@ -87,6 +87,10 @@ _FORMS = [
 ]
 
 
+_WORDED = {"shifted", "ago", "relative", "named", "weekday", "baremonth"}
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A time where the text names it; `when` is None where it cannot be reckoned (a weekday in an undated text)."""
@@ -100,7 +104,10 @@ class DateMention:
 def find_dates(text: str, start: int, end: int, today: dt.date | None) -> list[DateMention]:
     """The dates of one sentence, `text[start:end]`, left to right, longest reading first."""
     found: list[DateMention] = []
+    digits = _DIGIT.search(text, start, end) is not None
     for form, pattern in _FORMS:
+        if not digits and form not in _WORDED:
+            continue
         for m in pattern.finditer(text, start, end):
             if any(m.start() < d.end and d.start < m.end() for d in found):
                 continue

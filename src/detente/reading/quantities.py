@@ -40,9 +40,6 @@ def _scanner() -> re.Pattern[str]:
     )
 
 
-_ORDINAL = re.compile(
-    r"(?<![\w-])(?P<digits>\d{1,3})(?:st|nd|rd|th)(?![\w])|\b(?P<word>[a-z]+(?:-[a-z]+)?)\b(?=[ -])", re.IGNORECASE
-)
 _OF_GDP = re.compile(
     r"\s(?:of|of its|of their|of the country's|of national)\s(?:gdp|gross domestic product|national income|economic output)",
     re.IGNORECASE,
@@ -178,6 +175,20 @@ def _counted(text: str, end: int, token: Token | None, after: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _ordinal() -> re.Pattern[str]:
+    names = "|".join(load_data("units.yaml")["ordinals"])
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th)(?!\w)|(?P<word>(?:[a-z]{{3,8}}ty-)?(?:{names}))(?=[ -]))",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _ratio() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load_data('units.yaml')['ratios'])})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _bounds() -> list[tuple[str, Comparator]]:
     table = load_data("units.yaml")["comparators"]
     return sorted(((w, c) for c, ws in table.items() for w in ws), key=lambda p: -len(p[0]))
@@ -213,7 +224,7 @@ def _falls(near: list[str], after: str) -> bool:
 
 def _ordinals(text: str, start: int, end: int) -> Iterable[Value]:
     table = load_data("units.yaml")["ordinals"]
-    for m in _ORDINAL.finditer(text, start, end):
+    for m in _ordinal().finditer(text, start, end):
         if m["digits"]:
             number = int(m["digits"])
         else:
@@ -246,13 +257,9 @@ def _ordinals(text: str, start: int, end: int) -> Iterable[Value]:
 
 
 def _phrases(text: str, start: int, end: int) -> Iterable[Value]:
-    """Ratios ("doubled") and vague spans ("have long joined")."""
+    """Ratios: doubled, nearly tripled."""
     data = load_data("units.yaml")
-    for m in re.finditer(r"[A-Za-z]+", text[start:end]):
-        ratio = data["ratios"].get(m[0].lower())
-        if ratio:
-            at = start + m.start()
-            comparator, lead = _comparator(text[max(start, at - 30) : at].lower())
-            yield Value(
-                float(ratio), "times", text[at - lead : start + m.end()], comparator, "ratio", None, at, start + m.end()
-            )
+    for m in _ratio().finditer(text, start, end):
+        comparator, lead = _comparator(text[max(start, m.start() - 30) : m.start()].lower())
+        number = float(data["ratios"][m[0].lower()])
+        yield Value(number, "times", text[m.start() - lead : m.end()], comparator, "ratio", None, m.start(), m.end())
