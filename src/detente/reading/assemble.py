@@ -36,8 +36,8 @@ VIEWS = {"opinion_or_motive", "prediction"}
 
 
 def _aside(draft: Draft) -> bool:
-    """Whether a view only qualifies what was just said: a relative or participial clause."""
-    return draft.clause.top.dep in {"relcl", "acl"}
+    """Whether a view only qualifies what was just said: a relative or participial clause, a gerund after a preposition."""
+    return draft.clause.top.dep in {"relcl", "acl", "pcomp"}
 
 
 class Assembler:
@@ -157,6 +157,8 @@ class Assembler:
                 return topic, True, ""
         if speech:
             return "statement", True, ""
+        if frame and _aside(draft):
+            return None, False, ""
         if frame:
             return "opinion_or_motive", False, REASONS["opinion"]
         if stance.view and (_aside(draft) or (draft.clause.top.dep == "conj" and not self._names(draft, passage))):
