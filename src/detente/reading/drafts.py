@@ -105,7 +105,7 @@ class Matcher:
                 spoken_of = [t for t in clause.slots.get("subject", ()) if t.pos not in {"PRON", "DET"}]
                 named = clause.kind == "noun" and clause.head.dep == "nsubj"
                 other = "subject" in frame.slots[role] and (spoken_of or named) and not excluded
-                topic = None if carried or frame.follows or other else self._referents.recent(self._kinds(frame, role))
+                topic = None if carried or frame.follows or other else self._referents.topic(clause.head, self._kinds(frame, role))
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
         if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):

@@ -141,9 +141,10 @@ class Referents:
             if number == "person"
             else tuple(k for k in ("state", "organisation", "company", "system", "conflict", "treaty"))
         )
-        last = self._nearest(token, self.recent(wanted), wanted)
-        if number == "one" and self._topics and not self._topics[-1].id:
-            return [self._topics[-1]] if "any" in kinds else []
+        last = self.topic(token, wanted)
+        subject = self._topics[-1] if self._topics else None
+        if number == "one" and subject and not subject.id and (last is None or subject.start > last.start):
+            return [subject] if "any" in kinds else []
         if number == "person":
             last = next(
                 (m for m in reversed(self._topics) if self.kind(m.id) == "person" or (not m.id and m.name.istitle())),
@@ -162,8 +163,9 @@ class Referents:
             )
         return [last] if last and self._fits(last.id, kinds) else []
 
-    def _nearest(self, token: Token, topic: Mention | None, kinds: Sequence[str]) -> Mention | None:
+    def topic(self, token: Token, kinds: Sequence[str]) -> Mention | None:
         """The last subject, unless only a later sentence names somebody: then whoever was named there last."""
+        topic = self.recent(kinds)
         here = bisect_right(self._starts, token.start)
         before = [
             n
