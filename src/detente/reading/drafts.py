@@ -103,9 +103,13 @@ class Matcher:
                     carried = self._filled[role][1]
                 carried = [m for m in carried or () if self._referents.kind(m.id) in self._kinds(frame, role)]
                 spoken_of = [t for t in clause.slots.get("subject", ()) if t.pos not in {"PRON", "DET"}]
-                named = clause.kind == "noun" and clause.head.dep == "nsubj"
+                named = clause.kind == "noun" and clause.head.dep == "nsubj" and _qualified(clause.head, frame)
                 other = "subject" in frame.slots[role] and (spoken_of or named) and not excluded
-                topic = None if carried or frame.follows or other else self._referents.topic(clause.head, self._kinds(frame, role))
+                topic = (
+                    None
+                    if carried or frame.follows or other
+                    else self._referents.topic(clause.head, self._kinds(frame, role))
+                )
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
         if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):
@@ -178,6 +182,17 @@ class Matcher:
                 filled[role] = fallback
             used |= {(m.start, m.end) for m in filled.get(role, ())}
         return {role: filled[role] for role in frame.slots if role in filled}
+
+
+def _qualified(noun: Token, frame: Frame) -> bool:
+    """Whether a measure is somebody else's: world outlays, the alliance's budget; not this year's regular budget."""
+    before = [c for c in noun.children if c.dep in {"compound", "amod", "poss", "nmod"} and c.start < noun.start]
+    plain = [
+        c
+        for c in before
+        if c.lemma in cues("temporal") or c.lemma in frame.with_words or (c.pos == "ADJ" and c.text.islower())
+    ]
+    return len(plain) < len(before) or any(c.lemma in cues("joint") for c in before)
 
 
 def spoken_words(clause: Clause, words: Sequence[Token]) -> set[str]:

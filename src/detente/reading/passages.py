@@ -86,7 +86,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         if draft:
             drafts.append(draft)
             matcher.remember(draft, index)
-            referents.note([m for t in clause.slots.get("subject", ()) for m in referents.resolve(t)])
+            referents.note(clause.slots.get("subject", ()))
     drafts += _alone(nouns, drafts, apart, passage, matcher)
     return _arrange(drafts, passage)
 

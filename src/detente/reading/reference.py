@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.claims import Mention
 from detente.reading.clauses import conjuncts
@@ -34,9 +35,9 @@ class Referents:
         self._starts = [s.start for s in sentences]
         self._named = sorted({(n.start, n.end): n for n in table.values()}.items())
 
-    def note(self, subjects: Sequence[Mention]) -> None:
-        """Remember who a clause was about, for the pronouns after it."""
-        self._topics.extend(subjects)
+    def note(self, subjects: Sequence[Token]) -> None:
+        """Remember who a clause was about, and where, for the pronouns after it."""
+        self._topics.extend(replace(m, start=t.start, end=t.end) for t in subjects for m in self.resolve(t))
 
     def recent(self, kinds: Sequence[str]) -> Mention | None:
         """The last subject of one of these kinds."""
@@ -61,7 +62,7 @@ class Referents:
         inner = self._inside(token, kinds)
         if inner:
             return inner
-        if token.pos in {"PRON", "DET"}:
+        if token.pos in {"PRON", "DET"} or (token.lemma in cues("temporal") and "any" not in kinds):
             return []
         name, start, end = plain_name(self._text, noun_phrase(token))
         return [Mention("", name, start, end)]
