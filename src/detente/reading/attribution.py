@@ -161,12 +161,12 @@ def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[
             return ()
         quoted = [q for q in quotes if q[0] < span[1] and span[0] < q[1]]
         for q in quoted:
-            span = (min(span[0], max(q[0], sentence.start)), max(span[1], min(q[1], sentence.end)))
+            span = (min(span[0], q[0]), max(span[1], q[1]))
         return (_without(span, verb, source),)
     beside = [q for q in quotes if not q[0] <= verb.start < q[1] and not q[0] <= source.start < q[1]]
     beside = [q for q in beside if q[1] - q[0] > 25 or _governed(verb, q)]
     if beside:
-        return tuple((max(q[0], sentence.start), min(q[1], sentence.end)) for q in beside)
+        return tuple(beside)
     if verb.dep in {"ccomp", "parataxis"} and verb.head.pos in {"VERB", "AUX"} and verb.lemma in cues("speech_only"):
         rest = [t for t in sentence.tokens if t not in verb.subtree() and t.pos != "PUNCT"]
         if rest:

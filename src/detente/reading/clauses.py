@@ -106,7 +106,7 @@ def _chain(token: Token) -> tuple[Token, ...]:
             and lowest.head.dep == "xcomp"
         ):
             lowest = lowest.head
-        if lowest.dep != "xcomp":
+        if lowest.dep != "xcomp" and not (lowest.dep == "acomp" and chain):
             break
         lowest = lowest.head
         chain.append(lowest)

@@ -86,8 +86,11 @@ class Matcher:
             return None
         if frame.verb_above and not {v.lemma for v in clause.chain} & set(frame.verb_above):
             return None
-        if any(not clause.slots.get(slot) for slot in frame.has):
+        if any(not clause.slots.get(slot) for slot in frame.has) or any(clause.slots.get(slot) for slot in frame.lacks):
             return None
+        for slot, kinds in frame.slot_kinds.items():
+            if not any(m.id for t in clause.slots.get(slot, ()) for m in self._referents.resolve(t, kinds)):
+                return None
         if frame.measure and not any(v.measure == frame.measure for v in values):
             return None
         last, told = self._told.get(frame.follows or frame.relation, (-9, {}))

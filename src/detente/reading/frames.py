@@ -34,6 +34,8 @@ class Frame:
     heads: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
     verb_above: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    slot_kinds: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     measure: str = ""
     carry: tuple[str, ...] = ()
     follows: str = ""
@@ -79,7 +81,8 @@ def _frame(name: str, entry: dict[str, Any], vocabulary: Vocabulary) -> Frame:
     entry["slots"] = {role: _tuple(slot) for role, slot in (entry.get("slots") or {}).items()}
     entry["require_kind"] = {role: _tuple(kind) for role, kind in (entry.get("require_kind") or {}).items()}
     entry["heads"] = {role: frozenset(map(str, words)) for role, words in (entry.get("heads") or {}).items()}
-    for key in ("verb", "noun", "adjective", "known", "carry", "verb_above", "has"):
+    entry["slot_kinds"] = {slot: _tuple(kinds) for slot, kinds in (entry.get("slot_kinds") or {}).items()}
+    for key in ("verb", "noun", "adjective", "known", "carry", "verb_above", "has", "lacks"):
         entry[key] = _tuple(entry.get(key, ()))
     unknown = set(entry) - {f.name for f in fields(Frame)}
     if unknown:

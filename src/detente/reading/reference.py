@@ -111,11 +111,17 @@ class Referents:
                             )
                 if found:
                     break
-        return (
-            found
-            if len(found) == 1
-            else [self._mention(self._table[m.start]) if m.start in self._table else m for m in found]
-        )
+        if len(found) == 1:
+            return found
+        if not found:
+            found = self._of(token, kinds)
+        return [self._mention(self._table[m.start]) if m.start in self._table else m for m in found]
+
+    def _of(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
+        """Those whom a noun stands for after it: the leaders OF Japan and South Korea."""
+        heads = [p for c in token.children if c.dep == "prep" and c.text.lower() == "of" for p in c.children]
+        named = [self._table.get(each.start) for p in heads if p.dep == "pobj" for each in conjuncts(p)]
+        return [self._mention(n) for n in named if n and self._fits(n.entity.id, kinds)]
 
     def _pointing(self, token: Token, phrase: str, kinds: Sequence[str]) -> list[Mention]:
         before = [g for g in self._coordinated if g[0].end <= token.start]
