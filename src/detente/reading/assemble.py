@@ -70,7 +70,8 @@ class Assembler:
         if not subject and draft.clause.kind == "noun":
             subject = self._referents.resolve(draft.clause.head)
         objects = [replace(m, role=role) for role, m in roles if role != first]
-        values = [v for v in draft.values if not (v.measure == "rank" and kind in {"opinion_or_motive", "prediction"})]
+        ranks = kind == "ranking_or_superlative" or (frame is not None and frame.measure == "rank")
+        values = [v for v in draft.values if v.measure != "rank" or ranks]
         if frame and frame.rank:
             values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
         speaker = self._referents.resolve(speech.head, AGENTS) if speech else []
