@@ -3,8 +3,9 @@
     python docs/generate.py           write what is stale
     python docs/generate.py --check   write nothing; exit with 1 where something is stale
 
-A block of output stands between `<!-- output: detente … -->` and `<!-- end -->`. Texts in quotation marks after a `|` choose
-the findings that hold them; without any, all of the output is shown. Commands run in the root of the repository.
+A block of output stands between `<!-- output: detente … -->` and `<!-- end -->`. Texts in quotation marks after a `|`
+choose the findings that hold them; without any, all of the output is shown. Commands run in the root of the repository.
+What stands between `<!-- decisions -->` and `<!-- end -->` lists the decisions.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ DOCS = ROOT / "docs"
 RULE = "─" * 80
 MADE = "<!-- Made by docs/generate.py; do not edit. -->\n\n"
 OUTPUT = re.compile(r"<!-- output: detente (?P<command>.*?) -->\n```text\n.*?```\n<!-- end -->", re.DOTALL)
+DECISIONS = re.compile(r"<!-- decisions -->\n.*?<!-- end -->", re.DOTALL)
 
 ENVIRONMENT = {
     "DETENTE_RECORD": "A record file to use in place of the bundled one. `--record` goes before it.",
-    "DETENTE_CACHE": "The folder for the built record and the list of recent audits. By default the user's cache folder, "
-    "which `detente doctor` names.",
+    "DETENTE_CACHE": "The folder for the built record and the list of recent audits. By default the user's cache "
+    "folder, which `detente doctor` names.",
 }
 EXIT_CODES = re.compile(r"^(\d)  (.+)$", re.MULTILINE)
 
@@ -101,8 +103,8 @@ def output() -> str:
         "# JSON output\n",
         schema["description"] + "\n",
         "`--format json` writes one such object, `--format jsonl` one a line. The schema itself is"
-        " [report.schema.json](../../src/detente/report/schema/report.schema.json); a report never has a field that it does"
-        " not name. A field is always there; what is not known is null, an empty list or an empty text.\n",
+        " [report.schema.json](../../src/detente/report/schema/report.schema.json); a report never has a field that it"
+        " does not name. A field is always there; what is not known is null, an empty list or an empty text.\n",
         "## Report\n",
         *_fields(schema),
     ]
@@ -152,8 +154,8 @@ def relations() -> str:
     }
     lines = [
         "# Relations\n",
-        "What a claim or a statement can be about. The first role is the subject. A role may be filled by entities of the kinds"
-        " behind it; `any` admits every kind. The source is"
+        "What a claim or a statement can be about. The first role is the subject. A role may be filled by entities of the"
+        " kinds behind it; `any` admits every kind. The source is"
         " [relations.yaml](../../src/detente/vocabulary/data/relations.yaml).\n",
         f"Kinds of entity: {', '.join(f'`{k}`' for k in get_args(Kind))}.\n",
     ]
@@ -189,9 +191,9 @@ def frames() -> str:
         groups[title].append(f"| `{frame.id}` | {words} | {frame.example} |")
     lines = [
         "# Frames\n",
-        "The ways of telling a relation that the reader knows, with the words that trigger each and a sentence that it reads."
-        " A frame without a relation only says what type of claim a clause is; such a claim is `no_record`. The source is"
-        " [frames.yaml](../../src/detente/vocabulary/data/frames.yaml).\n",
+        "The ways of telling a relation that the reader knows, with the words that trigger each and a sentence that it"
+        " reads. A frame without a relation only says what type of claim a clause is; such a claim is `no_record`. The"
+        " source is [frames.yaml](../../src/detente/vocabulary/data/frames.yaml).\n",
     ]
     for title, rows in sorted(groups.items(), key=lambda g: (g[0].startswith("no relation"), g[0])):
         lines += [f"## {title}\n", *_table("frame", "triggers", "example"), *rows, ""]
@@ -223,9 +225,9 @@ def errors() -> str:
 
     lines = [
         "# Errors\n",
-        "Every error that Détente raises on purpose is a `detente.DetenteError`. It has a `message`, a `place` (file, row, key)"
-        " and a `remedy`; the command line prints the three and exits with the code. Anything else that escapes is a defect."
-        " The classes are in `detente.errors`.\n",
+        "Every error that Détente raises on purpose is a `detente.DetenteError`. It has a `message`, a `place` (file, row,"
+        " key) and a `remedy`; the command line prints the three and exits with the code. Anything else that escapes is a"
+        " defect. The classes are in `detente.errors`.\n",
         *_table("error", "exit code", "what"),
         *walk(DetenteError, 0),
     ]
@@ -234,7 +236,9 @@ def errors() -> str:
 
 def environment() -> str:
     """The environment variables that the code reads."""
-    found = sorted({v for f in (ROOT / "src").rglob("*.py") for v in re.findall(r"DETENTE_[A-Z_]+", f.read_text("utf8"))})
+    found = sorted(
+        {v for f in (ROOT / "src").rglob("*.py") for v in re.findall(r"DETENTE_[A-Z_]+", f.read_text("utf8"))}
+    )
     undescribed = set(found) ^ set(ENVIRONMENT)
     if undescribed:
         raise SystemExit(f"say in docs/generate.py what {min(undescribed)} is, or take it out")
@@ -261,8 +265,16 @@ PAGES = {
 
 
 def refreshed(text: str) -> str:
-    """A page with every block of output made anew."""
+    """A page with every block of output, and the list of decisions, made anew."""
+    text = DECISIONS.sub(lambda _: f"<!-- decisions -->\n{decisions()}<!-- end -->", text)
     return OUTPUT.sub(lambda block: _block(block["command"]), text)
+
+
+def decisions() -> str:
+    """A list of the decisions by their titles, with links from the index."""
+    pages = sorted((DOCS / "decisions").glob("*.md"))
+    titles = [page.read_text("utf8").splitlines()[0].removeprefix("# ") for page in pages]
+    return "".join(f"- [{title}](decisions/{page.name})\n" for title, page in zip(titles, pages, strict=True))
 
 
 def _block(marker: str) -> str:
@@ -284,7 +296,11 @@ def _finding(shown: str, quote: str) -> str:
 
 def texts() -> list[Path]:
     """The pages written by hand."""
-    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(p for p in DOCS.rglob("*.md") if p.parent.name != "reference")]
+    return [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        *sorted(p for p in DOCS.rglob("*.md") if p.parent.name != "reference"),
+    ]
 
 
 def stale() -> dict[Path, str]:

@@ -9,7 +9,7 @@ from itertools import product
 
 from detente.checking.model import Evidence, Judgement, Verdict
 from detente.claims import Claim, Coverage, Mention, Statement, Value, When
-from detente.record.sentence import day, sentence
+from detente.record.sentence import sentence
 from detente.record.view import View
 from detente.vocabulary import Relation, Vocabulary
 
@@ -37,6 +37,11 @@ class Case:
     def at(self) -> When:
         """The time that the claim speaks of: its own, else the day as of which it is judged."""
         return self.claim.when or When.day(self.as_of)
+
+    @property
+    def denies(self) -> bool:
+        """Whether the claim says that it is not so: by a "not", or by a speaker who denies it."""
+        return self.claim.negated != (self.claim.modality == "denied")
 
     def unknown(self) -> str:
         """What fills a role without being anybody that the record could know; a role that only names the event is left out."""
@@ -143,11 +148,25 @@ class Case:
 
     def told(self) -> str:
         """What the claim tells, as a statement of the record would put it: South Korea takes part in an exercise in 2023."""
-        names = {role: " and ".join(dict.fromkeys(m.name if not m.id else self.vocabulary.name(m.id) for m in self.claim.role(role))) for role in self.relation.roles}
+        names = {
+            role: " and ".join(
+                dict.fromkeys(m.name if not m.id else self.vocabulary.name(m.id) for m in self.claim.role(role))
+            )
+            for role in self.relation.roles
+        }
         first = self.relation.subject
         roles = tuple((role, name or "somebody") for role, name in names.items() if name or role == first)
         at = self.claim.when.edtf if self.claim.when else ""
-        like = Statement("", self.claim.relation, roles, "", when=at, stage=self.claim.stage, capacity=self.claim.capacity, place=self.claim.place)
+        like = Statement(
+            "",
+            self.claim.relation,
+            roles,
+            "",
+            when=at,
+            stage=self.claim.stage,
+            capacity=self.claim.capacity,
+            place=self.claim.place,
+        )
         return sentence(like, self.vocabulary)
 
 

@@ -16,7 +16,11 @@ from detente.claims import Claim, Mention
 from detente.record.view import View
 from detente.vocabulary import Vocabulary
 
-OPPOSITE = {Verdict.SUPPORTED: Verdict.CONTRADICTED, Verdict.CONTRADICTED: Verdict.SUPPORTED, Verdict.OUTDATED: Verdict.SUPPORTED}
+OPPOSITE = {
+    Verdict.SUPPORTED: Verdict.CONTRADICTED,
+    Verdict.CONTRADICTED: Verdict.SUPPORTED,
+    Verdict.OUTDATED: Verdict.SUPPORTED,
+}
 SHAPES = {"interval": interval.judge, "series": series.judge, "event": event.judge}
 
 
@@ -51,6 +55,8 @@ def content(case: Case) -> Judgement:
     if not subject and case.relation.shape != "event":
         return case.missing()
     judgements = [(mentions, _turned(case, _one(case, mentions, ask))) for mentions, ask in case.asks() if ask]
+    if counted and case.relation.shape == "interval" and (number := stock.count(case, counted)):
+        judgements.append(((), number))
     return combine(case, judgements) if judgements else case.missing()
 
 
@@ -63,16 +69,12 @@ def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
             return stock.most(case, ask)
         if counted:
             return stock.fleet(case, mentions, ask, counted)
-    if ranked and case.relation.shape == "event":
-        return case.missing(
-            "whether it was the first or the largest would need the full list of its kind, which the record does not have"
-        )
     return SHAPES[case.relation.shape](case, mentions, ask)
 
 
 def _turned(case: Case, judgement: Judgement) -> Judgement:
     """A denial is right where what it denies is wrong."""
-    if not case.claim.negated:
+    if not case.denies:
         return judgement
     return Judgement(
         OPPOSITE.get(judgement.verdict, judgement.verdict), judgement.because, judgement.evidence, judgement.derivation

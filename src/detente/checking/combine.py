@@ -26,7 +26,7 @@ def combine(case: Case, judgements: Sequence[tuple[Sequence[Mention], Judgement]
     verdict = min((j.verdict for _, j in judgements), key=WORST.index)
     failing = [(m, j) for m, j in judgements if j.verdict is verdict]
     rest = [(m, j) for m, j in judgements if j.verdict is not verdict]
-    shared = set.intersection(*({x.id for x in m} for m, _ in judgements))
+    shared = set.intersection(*({x.id for x in m} for m, _ in judgements if m))
     parts = [j.because.rstrip(".") for _, j in failing[:4]]
     for other in dict.fromkeys(j.verdict for _, j in rest):
         names = ", ".join(

@@ -25,13 +25,19 @@ def ended(case: Case, found: list[Statement], ask: Ask) -> Judgement:
     if case.claim.when is None:
         past = [s for s in over if days(s)[1] <= case.as_of]
         if not past:
-            return case.judge(Verdict.CONTRADICTED, f"not yet on {day(case.as_of.isoformat())}: {case.says(over[0])}", over[:1])
+            return case.judge(
+                Verdict.CONTRADICTED, f"not yet on {day(case.as_of.isoformat())}: {case.says(over[0])}", over[:1]
+            )
         judgement = case.judge(Verdict.SUPPORTED, case.says(past[-1]), past[-1:])
     else:
         judgement = _dated(case, over, "end")
     lasting = [s for s in case.find(ask) if s.stage and s not in over and days(s)[1] > case.as_of >= days(s)[0]]
     if judgement.verdict is Verdict.SUPPORTED and lasting and not case.claim.stage:
-        return case.judge(Verdict.IMPRECISE, f"{judgement.because.rstrip('.')}; but still {lasting[-1].stage}: {case.says(lasting[-1])}", [*over[-1:], *lasting[-1:]])
+        return case.judge(
+            Verdict.IMPRECISE,
+            f"{judgement.because.rstrip('.')}; but still {lasting[-1].stage}: {case.says(lasting[-1])}",
+            [*over[-1:], *lasting[-1:]],
+        )
     return judgement
 
 
@@ -42,10 +48,19 @@ def _dated(case: Case, found: list[Statement], edge: str) -> Judgement:
     agreeing = [s for s, when in dated if when.overlaps(stated)]
     if agreeing:
         told = agreeing[0]
-        rivals = [s for s, when in dated if s not in agreeing and _same(s, told) and abs((when.start - middle(stated)).days) > 366]
+        rivals = [
+            s
+            for s, when in dated
+            if s not in agreeing and _same(s, told) and abs((when.start - middle(stated)).days) > 366
+        ]
         verdict = better(case, told, rivals)
-        because = case.says(told) + (f"; by another source {case.says(rivals[0])}" if verdict is not Verdict.SUPPORTED else "")
+        because = case.says(told) + (
+            f"; by another source {case.says(rivals[0])}" if verdict is not Verdict.SUPPORTED else ""
+        )
         return case.judge(verdict, because, [told, *rivals])
+    if all(s.number is not None for s in found):
+        began = "began" if edge == "start" else "ended"
+        return case.missing(f"the record has counts, not when it {began}: {case.says(found[-1])}", found[-1:])
     nearest, when = min(dated, key=lambda p: abs((p[1].start - middle(stated)).days))
     verdict = Verdict.IMPRECISE if when.overlaps(When.year(middle(stated).year)) else Verdict.CONTRADICTED
     return case.judge(verdict, f"{case.says(nearest)}, not {day(stated.edtf)}", [nearest])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from detente.checking.agree import agree
+from detente.checking.agree import Agreement, agree
 from detente.checking.case import Case, days, span_words, years_between
 from detente.checking.edge import middle
 from detente.checking.model import Judgement, Verdict
@@ -19,15 +19,22 @@ def ordinal(case: Case, statement: Statement, value: Value) -> Judgement:
     """The n-th year of what began on a day runs from n - 1 years after it."""
     start, end = days(statement)
     at = case.as_of if case.claim.when is None else min(middle(case.claim.when), case.as_of)
-    n = int(value.number)
+    n = int(min(value.number, 9999 - start.year))
     opens = _years_after(start, n - 1)
     closes = _years_after(start, n)
-    steps = [f"{case.vocabulary.name(statement.roles[0][1])} began on {day(start.isoformat())}", f"year {n} runs from {day(opens.isoformat())} to {day((closes - dt.timedelta(days=1)).isoformat())}"]
+    steps = [
+        f"{case.vocabulary.name(statement.roles[0][1])} began on {day(start.isoformat())}",
+        f"year {n} runs from {day(opens.isoformat())} to {day((closes - dt.timedelta(days=1)).isoformat())}",
+    ]
     if opens <= at < closes and at <= end:
         return case.judge(Verdict.SUPPORTED, f"{day(at.isoformat())} lies in year {n}", [statement], steps)
     early = opens - SLACK <= at < opens
-    because = f"on {day(at.isoformat())} it was in year {_year_of(start, at)}; year {n} {'began' if opens <= at else 'begins'} on {day(opens.isoformat())}"
-    return case.judge(Verdict.IMPRECISE if early else Verdict.CONTRADICTED, because, [statement], steps)
+    begins = "began" if opens <= at else "begins"
+    because = (
+        f"on {day(at.isoformat())} it was in year {_year_of(start, at)}; year {n} {begins} on {day(opens.isoformat())}"
+    )
+    verdict = Verdict.IMPRECISE if early else Verdict.OUTDATED if opens <= at <= end else Verdict.CONTRADICTED
+    return case.judge(verdict, because, [statement], steps)
 
 
 def _years_after(start: dt.date, years: int) -> dt.date:
@@ -49,7 +56,7 @@ def duration(case: Case, found: list[Statement], value: Value) -> Judgement:
     unit = next((size for word, size in UNITS.items() if value.unit.lower().startswith(word)), None)
     if unit is None:
         return case.judge(Verdict.SUPPORTED, case.says(found[-1]), found[-1:])
-    results: list[tuple[str, Statement, str]] = []
+    results: list[tuple[Agreement, Statement, str]] = []
     for statement in found:
         start, end = days(statement)
         until = min(end, case.as_of if case.claim.when is None else min(case.claim.when.end, case.as_of))
@@ -65,4 +72,6 @@ def duration(case: Case, found: list[Statement], value: Value) -> Judgement:
         return case.judge(Verdict.SUPPORTED, words, [statement], [words])
     vague = value.unit.rstrip("s") not in value.text
     verdict = Verdict.IMPRECISE if vague or fits == "near" else Verdict.CONTRADICTED
-    return case.judge(verdict, f"{case.says(statement)}; that was {span_words(days(statement)[0], min(days(statement)[1], case.as_of))} before, hardly “{value.text}”" if vague else words, [statement], [words])
+    past = span_words(days(statement)[0], min(days(statement)[1], case.as_of))
+    short = f"{case.says(statement)}; that was {past} before, hardly “{value.text}”"
+    return case.judge(verdict, short if vague else words, [statement], [words])

@@ -8,8 +8,13 @@ from detente.checking import edge, elapsed, stages, stock
 from detente.checking.agree import agree
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
+from detente.checking.words import alike
 from detente.claims import Mention, Statement, Value
 from detente.record.sentence import day
+
+LASTS = 1100
+"""How many days after a count of a fleet or a garrison it is still taken to be there."""
+
 
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of an interval relation."""
@@ -20,12 +25,19 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if not found:
         return _absent(case, mentions, ask)
     if case.claim.capacity:
-        alike = [s for s in found if s.capacity == case.claim.capacity]
-        if not alike and all(s.capacity for s in found):
-            return case.judge(Verdict.CONTRADICTED, f"{case.names(mentions)}: {found[0].capacity}, not {case.claim.capacity}", found)
-        if not alike:
-            return case.judge(Verdict.NO_RECORD, f"{case.says(found[0])}; whether as {case.claim.capacity} is not on record", found[:2])
-        found = alike
+        fitting = [s for s in found if s.capacity == case.claim.capacity]
+        if not fitting and all(s.capacity for s in found):
+            others = {role: ids for role, ids in ask.items() if role != case.relation.subject}
+            known = others and any(s.capacity == case.claim.capacity for s in case.find(others))
+            because = f"{case.names(mentions)}: {found[0].capacity}, not {case.claim.capacity}"
+            return case.judge(Verdict.CONTRADICTED if known else Verdict.IMPRECISE, because, found)
+        if not fitting:
+            return case.judge(
+                Verdict.NO_RECORD,
+                f"{case.says(found[0])}; whether as {case.claim.capacity} is not on record",
+                found[:2],
+            )
+        found = fitting
     short = stages.short_of(case, found, ask)
     if short:
         return short
@@ -68,6 +80,8 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     if holding:
         return case.judge(Verdict.SUPPORTED, case.says(holding[-1]), holding[-2:])
     earlier = [s for s in found if days(s)[1] < at.start]
+    if earlier and not any("/" in s.when for s in earlier):
+        return _counted_before(case, earlier[-1])
     of_a_war = any(m.id and case.vocabulary.entity(m.id).kind == "conflict" for m in mentions)
     if earlier and case.claim.when is None and (case.claim.past or of_a_war):
         return case.judge(Verdict.SUPPORTED, case.says(earlier[-1]), earlier[-2:])
@@ -81,6 +95,12 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     if case.claim.modality == "planned":
         return case.judge(Verdict.SUPPORTED, f"it has come about since: {case.says(later)}", [later])
     return case.judge(Verdict.CONTRADICTED if case.complete(ask, at) else Verdict.IMPRECISE, because, [later])
+
+
+def _counted_before(case: Case, last: Statement) -> Judgement:
+    """A count of one day says nothing of an end: what was there then is likely there for some years more."""
+    fresh = (case.at.start - days(last)[1]).days <= LASTS
+    return case.judge(Verdict.SUPPORTED if fresh else Verdict.NO_RECORD, f"last on record: {case.says(last)}", [last])
 
 
 def _instead(case: Case, ask: Ask) -> tuple[list[Statement], str]:
@@ -105,13 +125,18 @@ def _absent(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         close = case.known(case.find(weaker, near)) if len(weaker) > 1 else []
         if close and case.claim.modality == "planned":
             return case.missing(f"the record has no such plan; {case.says(close[-1])}", close[-1:])
-        if close and not case.claim.negated:
+        if close and not case.denies:
             what = case.claim.relation.replace("_", " ")
             return case.judge(
                 Verdict.IMPRECISE, f"{case.says(close[-1])}; that is not the tie the text states ({what})", close[-1:]
             )
     slice_ = case.complete(ask, case.at)
-    if slice_ and len(ask) > 1 and case.claim.modality != "planned" and not (case.claim.when and case.claim.when.end > case.as_of):
+    if (
+        slice_
+        and len(ask) > 1
+        and case.claim.modality != "planned"
+        and not (case.claim.when and case.claim.when.end > case.as_of)
+    ):
         source = case.record.source(slice_.source)
         kept = case.find({role: frozenset({id}) for role, id in slice_.roles})[:1]
         because = f"the full list has no such entry for {case.names(mentions)} ({source.publisher}: {source.title})"
@@ -123,7 +148,7 @@ def _level(case: Case, found: list[Statement], value: Value) -> Judgement:
     """A goal, a number of troops or another measure that holds for a time."""
     at = case.at
     counts = value.measure == "count"
-    same = [s for s in found if s.number is not None and (counts or not s.unit or not value.unit or s.unit.split()[0] == value.unit.split()[0])]
+    same = [s for s in found if s.number is not None and alike(value.unit, s.unit)]
     now = [s for s in same if days(s)[0] <= min(at.end, case.as_of) and at.start <= days(s)[1]]
     fitting = [s for s in now if agree(value, s.number or 0) == "agree"]
     if fitting:

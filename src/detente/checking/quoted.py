@@ -3,87 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from functools import lru_cache
-from importlib import resources
-
-import yaml
 
 from detente.checking.case import Case, days
 from detente.checking.model import Judgement, Verdict
+from detente.checking.words import content
 from detente.claims import Mention, Statement
 
 ENOUGH = 0.4
 """The share of the content words of the shorter text that must be shared."""
 FEWEST = 3
 """And at least so many words, names left out."""
+RARE = 2
+"""So many words that are on record from one speaker alone tell that the words are that speaker's."""
 NEAR = dt.timedelta(days=45)
-STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "and",
-        "or",
-        "but",
-        "for",
-        "with",
-        "from",
-        "by",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "that",
-        "this",
-        "these",
-        "those",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "them",
-        "his",
-        "her",
-        "their",
-        "who",
-        "which",
-        "what",
-        "not",
-        "no",
-        "so",
-        "do",
-        "does",
-        "did",
-        "than",
-        "then",
-        "there",
-        "also",
-        "said",
-        "says",
-        "told",
-        "one",
-        "some",
-        "such",
-        "more",
-        "most",
-        "very",
-    ]
-)
 
 
 def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
@@ -94,12 +26,13 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
         return case.judge(Verdict.NO_RECORD, f"the record holds no statements by {names}")
     stated = [s for s in case.known(case.record.find("said", {"speaker": people})) if s.gist]
     timed = [s for s in stated if _in_time(case, s)]
-    if not timed:
-        return case.judge(Verdict.NO_RECORD, f"the record holds no statement by {names} of that time")
     named = content(
         " ".join(case.vocabulary.name(m.id) for m in (*speaker, *case.claim.subject, *case.claim.object) if m.id)
     )
     words = content(case.claim.quote) - named
+    if not timed:
+        none = case.judge(Verdict.NO_RECORD, f"the record holds no statement by {names} of that time")
+        return _by_another(case, people, words) or none
     about = {m.id for m in (*case.claim.object, *case.claim.subject) if m.id} - people
     scored = sorted(
         ((_shared(words, content(s.gist)) + 0.1 * bool(about & set(s.role("about"))), s.start, s) for s in timed),
@@ -111,9 +44,26 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
         return case.judge(
             Verdict.SUPPORTED, case.says(best), [best], [f"shared content words: {', '.join(sorted(shared))}"]
         )
-    return case.judge(
-        Verdict.NO_RECORD, f"the record holds no such statement by {names}; the nearest: {case.says(best)}", [best]
-    )
+    nearest = f"the record holds no such statement by {names}; the nearest: {case.says(best)}"
+    return _by_another(case, people, words) or case.judge(Verdict.NO_RECORD, nearest, [best])
+
+
+def _by_another(case: Case, people: set[str], words: frozenset[str]) -> Judgement | None:
+    """Words of somebody else: the claim has two that the record knows from one mouth alone, then."""
+    everybody = [s for s in case.known(case.record.find("said")) if s.gist]
+    spread: dict[str, set[str]] = {}
+    for statement in everybody:
+        for word in content(statement.gist):
+            spread.setdefault(word, set()).update(statement.role("speaker"))
+    for statement in everybody:
+        speakers = set(statement.role("speaker"))
+        rare = {w for w in words & content(statement.gist) if spread[w] == speakers}
+        if len(rare) >= RARE and not speakers & people and _in_time(case, statement):
+            steps = [f"words that the record knows from nobody else: {', '.join(sorted(rare))}"]
+            return case.judge(
+                Verdict.CONTRADICTED, f"not {case.claim.speaker[0].name} but {case.says(statement)}", [statement], steps
+            )
+    return None
 
 
 def _people(case: Case, mention: Mention) -> set[str]:
@@ -138,59 +88,3 @@ def _in_time(case: Case, statement: Statement) -> bool:
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(1, min(len(a), len(b)))
-
-
-@lru_cache(maxsize=4096)
-def content(text: str) -> frozenset[str]:
-    """The content words of a text, without endings, synonyms brought to one form."""
-    same = _synonyms()
-    stems = (_stem(w) for w in re.findall(r"[a-z]+", text.lower()) if w not in STOP and len(w) > 2)
-    return frozenset(same.get(s, s) for s in stems)
-
-
-def _stem(word: str) -> str:
-    for ending in (
-        "izations",
-        "ization",
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ingly",
-        "edly",
-        "ously",
-        "ances",
-        "ance",
-        "antees",
-        "antee",
-        "antor",
-        "antors",
-        "ities",
-        "ity",
-        "ings",
-        "ing",
-        "ies",
-        "ers",
-        "ors",
-        "ous",
-        "ive",
-        "ed",
-        "er",
-        "or",
-        "es",
-        "ly",
-        "al",
-        "s",
-        "e",
-        "y",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-@lru_cache(maxsize=1)
-def _synonyms() -> dict[str, str]:
-    text = resources.files("detente.vocabulary").joinpath("data").joinpath("synonyms.yaml").read_text("utf8")
-    groups = yaml.safe_load(text)["groups"]
-    return {_stem(word): _stem(group[0]) for group in groups for word in group}

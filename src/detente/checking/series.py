@@ -5,35 +5,35 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from detente.checking.agree import Agreement, agree
+from detente.checking import derive, rank
+from detente.checking.agree import agree
 from detente.checking.case import Ask, Case
+from detente.checking.derive import Result
 from detente.checking.model import Judgement, Verdict
+from detente.checking.weigh import better, grade
 from detente.claims import Mention, Statement, Value
-from detente.record.sentence import amount
+from detente.record.sentence import day
 
+APART = 0.1
+"""Sources whose figures lie further apart than this share disagree."""
 BEST = {"agree": 0, "near": 1, "off": 2}
-ENOUGH = 5
-"""A record is only called one where the series goes back at least so many periods."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What one definition and period say of a value."""
-
-    fits: Agreement
-    words: str
-    statements: tuple[Statement, ...]
-    definition: str
 
 
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of a series relation: each value, under each definition; the best result of each counts."""
-    series = _series(_in_time(case, case.find(ask)))
+    figures = _in_time(case, case.find(ask))
+    series = _series(case, figures)
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
-    if not series or not values:
-        return case.missing()
+    if not series:
+        return _goal(case, ask) or case.missing()
+    if not values:
+        return _without_figure(case, series)
+    place = next(
+        (v for v in values if v.measure == "rank" and (case.claim.scope not in {"record", ""} or v.number > 1)), None
+    )
+    if place:
+        return rank.judge(case, ask, place, _years(case))
     judged = [_value(case, value, series) for value in values]
     kept = [results for results in judged if results]
     if not kept:
@@ -42,6 +42,11 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     best = min(worst, key=lambda r: BEST[r.fits])
     verdict = (Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.CONTRADICTED)[BEST[best.fits]]
     told = [min(results, key=lambda r: BEST[r.fits]) for results in kept]
+    if verdict is Verdict.CONTRADICTED and best.apart:
+        because = f"the record has other figures: {best.words}; the text may speak of a part"
+        return case.judge(Verdict.NO_RECORD, because, best.statements)
+    if verdict is Verdict.SUPPORTED and (early := _too_early(case, told)):
+        return early
     steps = list(
         dict.fromkeys(f"{r.words} ({r.definition})" if r.definition else r.words for results in kept for r in results)
     )
@@ -51,6 +56,10 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         if others and verdict is Verdict.SUPPORTED
         else ""
     )
+    rivals = [s for s in figures if best.statements and _gainsays(best.statements[0], s)]
+    if verdict is Verdict.SUPPORTED and rivals and better(case, best.statements[0], rivals) is not Verdict.SUPPORTED:
+        because = f"{case.says(best.statements[0])}; but {case.says(rivals[0])}"
+        return case.judge(Verdict.UNSETTLED, because, [*best.statements, *rivals], steps[:8])
     shown = [best, *told] if verdict is not Verdict.SUPPORTED else told
     because = "; ".join(dict.fromkeys(r.words for r in shown[: 1 if verdict is not Verdict.SUPPORTED else 3])) + note
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
@@ -58,24 +67,80 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
 
 def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
     """Without figures published after the day of judgement, where an earlier one for the same period is there."""
-
-    def early(statement: Statement) -> bool:
-        return (case.record.source(statement.source).date or "0") <= case.as_of.isoformat()
-
-    known = {(s.definition, s.unit, s.when) for s in statements if early(s)}
-    return [s for s in statements if early(s) or (s.definition, s.unit, s.when) not in known]
+    known = {(s.definition, s.unit, s.when) for s in statements if _published(case, s)}
+    return [s for s in statements if _published(case, s) or (s.definition, s.unit, s.when) not in known]
 
 
-def _series(statements: Sequence[Statement]) -> dict[tuple[str, str], dict[int, Statement]]:
-    """Statements by definition and unit, then by year; a later stage takes the place of an earlier one."""
+def _published(case: Case, statement: Statement) -> bool:
+    return (case.record.source(statement.source).date or "0") <= case.as_of.isoformat()
+
+
+def _goal(case: Case, ask: Ask) -> Judgement | None:
+    """What the text tells as spent, where the record only has it as a goal, or by another weaker relation."""
+    for near in case.relation.near:
+        names = dict(zip(case.relation.roles, case.vocabulary.relation(near).roles, strict=False))
+        weaker = {names[role]: ids for role, ids in ask.items() if role in names}
+        for statement in case.known(case.find(weaker, near)) if weaker else ():
+            if any(
+                v.unit == statement.unit and agree(v, statement.number or 0.0) == "agree" for v in case.claim.values
+            ):
+                return case.judge(
+                    Verdict.IMPRECISE, f"{case.says(statement)}; that is not what the text states", [statement]
+                )
+    return None
+
+
+def _gainsays(told: Statement, other: Statement) -> bool:
+    """Whether another source gives a far different figure of the same kind for the same period."""
+    same = (told.definition, told.unit, told.when, told.stage) == (
+        other.definition,
+        other.unit,
+        other.when,
+        other.stage,
+    )
+    one, two = told.number or 0.0, other.number or 0.0
+    return same and told.source != other.source and abs(one - two) > APART * max(abs(one), abs(two))
+
+
+def _without_figure(case: Case, series: dict[tuple[str, str], dict[int, Statement]]) -> Judgement:
+    """A budget told of without a figure that was understood: borne out only where the text says how far it had come."""
+    told = [table[year] for year in _years(case)[:1] for table in series.values() if year in table]
+    if not told:
+        return case.missing()
+    if not case.claim.stage:
+        because = f"the claim has no figure to hold against the record's: {case.says(told[0])}"
+        return case.judge(Verdict.NO_RECORD, because, told[:2])
+    early = _too_early(case, [Result("agree", case.says(s), (s,), s.definition) for s in told])
+    return early or case.judge(Verdict.SUPPORTED, case.says(told[0]), told[:2])
+
+
+def _too_early(case: Case, told: Sequence[Result]) -> Judgement | None:
+    """A draft told as law. None where the text does not say, or the record is as far as the text."""
+    ladder, stage = case.relation.stages, case.claim.stage
+    shown = [r.statements[0] for r in told if r.statements and r.statements[0].stage in ladder]
+    shown = [s for s in shown if _published(case, s)] or shown
+    if stage not in ladder or not shown or case.claim.modality == "planned":
+        return None
+    if any(ladder.index(s.stage) >= ladder.index(stage) for s in shown):
+        return None
+    because = f"only a {shown[0].stage} by {day(case.as_of.isoformat())}, not {stage}: {case.says(shown[0])}"
+    return case.judge(Verdict.IMPRECISE, because, shown)
+
+
+def _series(case: Case, statements: Sequence[Statement]) -> dict[tuple[str, str], dict[int, Statement]]:
+    """Statements by definition and unit, then by year; a later stage goes before an earlier one, a better source before a worse."""
     stages = {"requested": 0, "draft": 1, "enacted": 2, "actual": 3}
+
+    def rank_of(statement: Statement) -> tuple[int, int]:
+        return stages.get(statement.stage, 2), -ord(grade(case, statement)[0])
+
     made: dict[tuple[str, str], dict[int, Statement]] = defaultdict(dict)
     for statement in statements:
         if statement.number is None or not statement.when[:4].isdigit():
             continue
         year = int(statement.when[:4])
         table = made[statement.definition, statement.unit]
-        if year not in table or stages.get(statement.stage, 2) >= stages.get(table[year].stage, 2):
+        if year not in table or rank_of(statement) >= rank_of(table[year]):
             table[year] = statement
     return made
 
@@ -98,80 +163,8 @@ def _value(case: Case, value: Value, series: dict[tuple[str, str], dict[int, Sta
         tried = [
             r
             for year in _years(case)
-            if year <= case.as_of.year + 1 and (r := _one(case, value, table, year, unit, definition))
+            if year <= case.as_of.year + 1 and (r := derive.derive(case, value, table, year, unit, definition))
         ]
         if tried:
             results.append(min(tried, key=lambda r: BEST[r.fits]))
     return results
-
-
-def _one(case: Case, value: Value, table: dict[int, Statement], year: int, unit: str, definition: str) -> Result | None:
-    now, before = table.get(year), table.get(year - 1)
-    if now is None or now.number is None:
-        return None
-    match value.measure:
-        case "level" if value.unit == unit:
-            return Result(agree(value, now.number), f"{amount(now.number, unit)} in {year}", (now,), definition)
-        case "change" if before and before.number and value.unit == unit:
-            change = now.number - before.number
-            words = f"{amount(now.number)} − {amount(before.number)} = {amount(change, unit)} from {year - 1} to {year}"
-            return Result(agree(value, change), words, (now, before), definition)
-        case "change" if before and before.number and value.unit == "percent":
-            rate = (now.number / before.number - 1) * 100
-            words = f"{amount(now.number)} ÷ {amount(before.number)} − 1 = {rate:+.1f} % from {year - 1} to {year}"
-            return Result(agree(value, rate), words, (now, before), definition)
-        case "ratio":
-            first = (
-                table.get(case.claim.when.start.year)
-                if case.claim.when and case.claim.when.start.year < year
-                else before
-            )
-            if first is None or not first.number:
-                return None
-            ratio = now.number / first.number
-            return Result(
-                agree(value, ratio),
-                f"{amount(now.number)} ÷ {amount(first.number)} = {ratio:.2f}",
-                (now, first),
-                definition,
-            )
-        case "streak":
-            return _streak(value, table, year, definition, rising=case.claim.scope != "decrease")
-        case "rank" if case.claim.scope in {"record", ""}:
-            return _record(table, year, unit, definition)
-    return None
-
-
-def _streak(value: Value, table: dict[int, Statement], year: int, definition: str, *, rising: bool) -> Result | None:
-    """How many periods in a row, up to this one, rose (or fell)."""
-    length, at = 0, year
-    while at in table and at - 1 in table:
-        step = (table[at].number or 0) - (table[at - 1].number or 0)
-        if (step > 0) != rising or step == 0:
-            break
-        length, at = length + 1, at - 1
-    known_start = at - 1 in table
-    if not known_start and length < value.number:
-        return None
-    fits: Agreement = (
-        "agree" if agree(value, length) == "agree" or (not known_start and length >= value.number) else "off"
-    )
-    word = "risen" if rising else "fallen"
-    return Result(
-        fits,
-        f"{word} {length} years in a row, {at + 1} to {year}",
-        tuple(table[y] for y in (year, at + 1, at) if y in table),
-        definition,
-    )
-
-
-def _record(table: dict[int, Statement], year: int, unit: str, definition: str) -> Result | None:
-    earlier = {y: s for y, s in table.items() if y < year}
-    if len(earlier) < ENOUGH:
-        return None
-    top = max(earlier, key=lambda y: earlier[y].number or 0)
-    now = table[year].number or 0
-    fits: Agreement = "agree" if now > (earlier[top].number or 0) else "off"
-    highest = f"{amount(earlier[top].number, unit)} in {top}"
-    words = f"{amount(now, unit)} in {year}; the highest before, back to {min(earlier)}, was {highest}"
-    return Result(fits, words, (table[year], earlier[top]), definition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from detente.checking.agree import agree
@@ -10,71 +11,71 @@ from detente.checking.model import Judgement, Verdict
 from detente.claims import Mention, Statement, Value, When
 from detente.record.sentence import amount, day
 
-PEOPLE = {
-    "member",
-    "members",
-    "country",
-    "countries",
-    "state",
-    "states",
-    "nation",
-    "nations",
-    "ally",
-    "allies",
-    "participant",
-    "participants",
-}
+PEOPLE = {"member", "country", "state", "nation", "ally", "participant"}
+"""What a count of those who fill a role is told in."""
+STALE = 550
+"""A fleet counted so many days before may have grown past the count."""
+
+
+def of_people(value: Value) -> bool:
+    """Whether a count is of members, countries, allies."""
+    return any(w.rstrip("s") in PEOPLE or w.removesuffix("ies") + "y" in PEOPLE for w in value.unit.lower().split())
 
 
 def count(case: Case, value: Value) -> Judgement | None:
-    """Judge "32 members": how many fill the relation's first role at the time. None where the claim counts something else."""
-    words = set(value.unit.lower().split())
-    first, *rest = case.relation.roles
-    ask: Ask = {
-        role: frozenset(i for m in case.claim.role(role) for i in case.ids(m.id))
-        for role in rest
-        if any(m.id for m in case.claim.role(role))
-    }
-    if not words & PEOPLE or not ask:
+    """Judge "32 members": how many fill the relation's first role at the time. None where nothing complete says so."""
+    filled = {role: [m for m in case.claim.role(role) if m.id] for role in list(case.relation.roles)[1:]}
+    ask: Ask = {role: frozenset(i for m in ms for i in case.ids(m.id, role)) for role, ms in filled.items() if ms}
+    if not of_people(value) or not ask:
         return None
-    day_at = case.at.end if case.claim.when and case.at.end <= case.as_of else case.as_of
-    slices = case.complete(ask, When.day(day_at))
-    held = sorted({s.role(first)[0] for s in case.find(ask) if s.role(first) and days(s)[0] <= day_at <= days(s)[1]})
-    if not held or not slices:
+    at = case.at.end if case.claim.when and case.at.end <= case.as_of else case.as_of
+    told = case.find(ask)
+    held = _there(case, ask, told, at)
+    if not held or not case.complete(ask, When.day(at)):
         return None
-    names = ", ".join(case.vocabulary.name(i) for i in held[:6]) + (" …" if len(held) > 6 else "")
-    steps = [f"{len(held)} on {day(day_at.isoformat())}: {names}"]
-    latest = sorted((s for s in case.find(ask) if days(s)[0] <= day_at <= days(s)[1]), key=lambda s: s.start)[-2:]
+    names = ", ".join(sorted(map(case.vocabulary.name, held))[:6]) + (" …" if len(held) > 6 else "")
+    step = f"{len(held)} on {day(at.isoformat())}: {names}"
+    latest = [s for s in told if days(s)[0] <= at <= days(s)[1]][-2:]
     if agree(value, len(held)) == "agree":
-        return case.judge(Verdict.SUPPORTED, steps[0], latest, steps)
-    changes = sorted({s.start for s in case.find(ask) if s.start and s.start <= day_at.isoformat()})
-    for change in reversed(changes):
-        then = {
-            s.role(first)[0]
-            for s in case.find(ask)
-            if s.role(first) and s.start <= change and (not s.end or s.end >= change)
-        }
+        return case.judge(Verdict.SUPPORTED, step, latest, [step])
+    for change in sorted({days(s)[0] for s in told if s.start and days(s)[0] <= at}, reverse=True):
+        then = _there(case, ask, told, change)
         if agree(value, len(then)) == "agree":
-            return case.judge(Verdict.OUTDATED, f"{len(then)} on {day(change)}, but {steps[0]}", latest, steps)
+            because = f"{len(then)} on {day(change.isoformat())}, but {step}"
+            return case.judge(Verdict.OUTDATED, because, latest, [step])
     near = agree(value, len(held)) == "near"
-    return case.judge(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, steps[0], latest, steps)
+    return case.judge(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, step, latest, [step])
+
+
+def _there(case: Case, ask: Ask, told: Sequence[Statement], at: dt.date) -> set[str]:
+    """Who fills the role that is counted on a day; of a mutual tie, whoever stands at its other end."""
+    counted = {case.relation.subject, *case.relation.mutual}
+    asked = {i for ids in ask.values() for i in ids}
+    there = (s for s in told if days(s)[0] <= at <= days(s)[1])
+    return {i for s in there for role, i in s.roles if role in counted and i not in asked}
 
 
 def nth(case: Case, mentions: Sequence[Mention], ask: Ask, value: Value) -> Judgement | None:
     """Judge "the 31st member": how many there were when it joined. None where nothing complete says so."""
-    first, *rest = case.relation.roles
+    first, *_rest = case.relation.roles
     others = {role: ids for role, ids in ask.items() if role != first}
-    if not set(value.unit.lower().split()) & PEOPLE or first not in ask or not others:
+    if not of_people(value) or first not in ask or not others:
         return None
     own = [s for s in case.find(ask) if s.start]
     if not own or not case.complete(others, When.day(days(own[0])[0])):
         return None
     joined = days(own[0])[0]
-    there = {s.role(first)[0]: days(s)[0] for s in reversed(case.find(others)) if s.role(first) and days(s)[0] <= joined <= days(s)[1]}
+    there = {
+        s.role(first)[0]: days(s)[0]
+        for s in reversed(case.find(others))
+        if s.role(first) and days(s)[0] <= joined <= days(s)[1]
+    }
     before = sum(start < joined for start in there.values())
     steps = [f"{len(there)} on {day(joined.isoformat())}, {before} the day before"]
     fits = before < value.number <= len(there)
-    return case.judge(Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, f"{case.says(own[0])}; {steps[0]}", own[:1], steps)
+    return case.judge(
+        Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, f"{case.says(own[0])}; {steps[0]}", own[:1], steps
+    )
 
 
 def holding(
@@ -123,6 +124,10 @@ def fleet(case: Case, mentions: Sequence[Mention], ask: Ask, value: Value) -> Ju
             )
     if held:
         near = agree(value, held[0]) == "near"
+        stale = min((case.as_of - days(s)[1]).days for s in held[1]) > STALE
+        if stale and value.number > held[0]:
+            because = f"the latest figure on record is older: {case.says(held[1][0])}"
+            return case.judge(Verdict.NO_RECORD, because, held[1])
         return case.judge(
             Verdict.IMPRECISE if near else Verdict.CONTRADICTED,
             f"the record has {amount(held[0])} ({day(held[1][0].when)}), not {amount(value.number)}",
@@ -162,5 +167,10 @@ def most(case: Case, ask: Ask) -> Judgement:
         top = ranked[0]
         name = case.vocabulary.name
         because = f"{name(top[0])} had {amount(top[1][0])}, {name(own[0])} {amount(own[1][0])}{note}"
-        return case.judge(Verdict.CONTRADICTED, because, [*top[1][1], *own[1][1]], steps)
+        next_figures = [
+            s.number or 0.0 for i in subject for s in case.find({**rest, first: frozenset({i})}) if s.stage == stage
+        ]
+        grown = max((n for n in next_figures if n > own[1][0]), default=own[1][0], key=lambda n: -n)
+        verdict = Verdict.CONTRADICTED if top[1][0] > grown else Verdict.NO_RECORD
+        return case.judge(verdict, because, [*top[1][1], *own[1][1]], steps)
     return case.missing()

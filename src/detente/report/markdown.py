@@ -69,7 +69,7 @@ def _finding(number: int, finding: Finding) -> Iterator[str]:
     if finding.judgement.derivation:
         yield "- Sum:"
         yield from (f"  - {plain(step)}" for step in finding.judgement.derivation)
-    if finding.said:
+    if finding.said and finding.said != finding.judgement:
         said = SIGNS[finding.said.verdict]
         yield f"- Said: {said.sign} {said.word.lower()}: {plain(finding.said.because)}"
         yield from (_evidence(e) for e in finding.said.evidence)

@@ -94,7 +94,7 @@ def claim(finding: Finding, width: int, *, fold: bool = True) -> Iterator[Render
     if finding.claim.speaker:
         yield from labelled("says", one_line(speaker_name(finding)), width)
     yield from judgement(finding.judgement, width, fold=fold)
-    if finding.said:
+    if finding.said and finding.said != finding.judgement:
         said = SIGNS[finding.said.verdict]
         yield from labelled("said", f"{said.sign} {said.word.lower()}: {one_line(finding.said.because)}", width)
         yield from record(finding.said.evidence, width, fold=fold)

@@ -1,0 +1,151 @@
+"""What belongs to one event: who was there together, where it was, and how many were counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from detente.checking.agree import agree
+from detente.checking.case import Ask, Case, days
+from detente.checking.model import Judgement, Verdict
+from detente.checking.weigh import better
+from detente.checking.words import alike
+from detente.claims import Mention, Statement, Value
+from detente.record.sentence import amount
+from detente.vocabulary import Vocabulary
+
+ALIKE = (0.75, 1.34)
+"""Within this ratio a wrong count is taken to be of the same deal."""
+
+
+def together(case: Case, mentions: Sequence[Mention], found: list[Statement]) -> list[Statement]:
+    """Of one participant's events, those in which every other participant that the claim names took part too."""
+    for mention in mentions:
+        others = [m for m in case.claim.role(mention.role) if m.id and m.id != mention.id]
+        for other in others:
+            theirs = list(case.record.find(case.claim.relation, {mention.role: case.ids(other.id, mention.role)}))
+            found = [s for s in found if any(_one_event(s, t, mention.role) for t in theirs)]
+    return found
+
+
+def _one_event(one: Statement, other: Statement, role: str) -> bool:
+    """Whether two participants' statements tell of one event: of one name, or of one day by one source."""
+    named = {i for r, i in one.roles if r != role} & {i for r, i in other.roles if r != role}
+    overlap = days(one)[0] <= days(other)[1] and days(other)[0] <= days(one)[1]
+    return overlap and (bool(named) or (one.source, one.when) == (other.source, other.when))
+
+
+def elsewhere(case: Case, ask: Ask, dated: Sequence[Statement]) -> Judgement | None:
+    """The event was in another country than the text says. None where it was not, or where that cannot be told."""
+    said = located(case.vocabulary, case.claim.place)
+    if not said or case.relation.stages:
+        return None
+    places = [(s, located(case.vocabulary, s.place)) for s in dated if s.place]
+    if len(places) < len(dated) or not all(at and not at & said for _, at in places):
+        return None
+    full = case.complete(ask, case.at) if case.claim.when else None
+    because = f"{case.says(dated[-1])}, in {dated[-1].place}, not {case.claim.place}"
+    return case.judge(Verdict.CONTRADICTED if full else Verdict.IMPRECISE, because, dated[-2:])
+
+
+def located(vocabulary: Vocabulary, place: str) -> frozenset[str]:
+    """The states in which a place lies, by any of its names; empty where the vocabulary does not say."""
+    ids = _places(vocabulary).get(place, ())
+    wider = {i for id in ids for i in vocabulary.families(id)}
+    return frozenset(i for i in wider if vocabulary.entity(i).kind == "state")
+
+
+@lru_cache(maxsize=4)
+def _places(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for id, entity in vocabulary.entities.items():
+        if entity.kind in {"state", "place"}:
+            for name in (*entity.names, *entity.metonyms):
+                table[name] = (*table.get(name, ()), id)
+    return table
+
+
+def number(case: Case, mentions: Sequence[Mention], dated: list[Statement]) -> Judgement | None:
+    """Whether the claim's count, or its price, is the record's. None where the claim or the record has none."""
+    for measure, of_money in (("count", False), ("level", True)):
+        values = case.values(mentions, measure)
+        judgement = _number(case, mentions, dated, values, of_money) if values else None
+        if judgement and (judgement.verdict is not Verdict.SUPPORTED or not of_money):
+            return judgement
+    return None
+
+
+def same_count(case: Case, mentions: Sequence[Mention], statement: Statement) -> bool:
+    """Whether a statement has the count that the claim gives, or either has none."""
+    counted = case.values(mentions, "count")
+    return not counted or statement.number is None or agree(counted[0], statement.number) == "agree"
+
+
+def _is_money(statement: Statement) -> bool:
+    return len(statement.unit) == 3 and statement.unit.isupper()
+
+
+def _wider(case: Case, mentions: Sequence[Mention], statement: Statement) -> bool:
+    """Whether a statement is of a whole family of which the claim names one variant: its count is no other count."""
+    for mention in mentions:
+        wholes = case.vocabulary.families(mention.id) - {mention.id}
+        if case.vocabulary.entity(mention.id).kind == "system" and wholes & set(statement.role(mention.role)):
+            return True
+    return False
+
+
+def _number(
+    case: Case, mentions: Sequence[Mention], dated: list[Statement], values: list[Value], of_money: bool
+) -> Judgement | None:
+    """Whether a count, or a price, is that of one occasion, of a variant's sum, or of all together."""
+    numbered = [s for s in dated if s.number is not None and _is_money(s) == of_money]
+    if of_money:
+        numbered = [s for s in numbered if any(s.unit == v.unit for v in values)]
+    else:
+        numbered = [s for s in numbered if any(alike(v.unit, s.unit) for v in values)]
+    if not numbered and of_money:
+        return None
+    if not numbered:
+        because = f"{case.says(dated[-1])}; whether it was {amount(values[0].number, values[0].unit)} is not on record"
+        return case.judge(Verdict.NO_RECORD, because, dated[-1:])
+    value = values[0]
+    options = _sums(numbered)
+    for total, group in options:
+        if agree(value, total) == "agree":
+            rivals = [s for s in numbered if len(group) == 1 and _gainsays(value, group[0], s)]
+            step = " + ".join(amount(s.number) for s in group) + f" = {amount(total)}" if len(group) > 1 else ""
+            verdict = better(case, group[0], rivals)
+            because = step or case.says(group[0])
+            because += f"; but {case.says(rivals[0])}" if verdict is not Verdict.SUPPORTED else ""
+            return case.judge(verdict, because, [*group, *rivals], [step] if step else [])
+    total, group = min(options, key=lambda o: abs(o[0] - value.number))
+    ratio = total / value.number if value.number else 0.0
+    told = {m.role for m in (*case.claim.subject, *case.claim.object) if m.id}
+    loose = any(role not in told for role, _ in group[0].roles) or not ALIKE[0] <= ratio <= ALIKE[1]
+    if (case.claim.when is None and loose) or any(_wider(case, mentions, s) for s in group):
+        return case.judge(Verdict.NO_RECORD, f"the record has other figures: {case.says(group[0])}", group)
+    near = agree(value, total) == "near"
+    because = f"the record has {amount(total, group[0].unit)}, not {amount(value.number)}: {case.says(group[0])}"
+    return case.judge(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, because, group)
+
+
+def _sums(numbered: Sequence[Statement]) -> list[tuple[float, list[Statement]]]:
+    """What the record's numbers come to: each alone, those of one occasion, and all of one stage."""
+    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for statement in numbered:
+        groups[statement.source, statement.when, statement.stage].append(statement)
+        groups[(statement.stage,)].append(statement)
+    alone = [(s.number or 0.0, [s]) for s in numbered]
+    return alone + [(sum(s.number or 0.0 for s in group), group) for group in groups.values() if len(group) > 1]
+
+
+def _gainsays(value: Value, told: Statement, other: Statement) -> bool:
+    """Whether another source gives a number for the same event that is far from the one that agrees."""
+    same = (told.roles, told.when, told.stage, told.definition) == (
+        other.roles,
+        other.when,
+        other.stage,
+        other.definition,
+    )
+    return same and told.source != other.source and agree(value, other.number or 0.0) == "off"

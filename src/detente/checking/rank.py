@@ -1,0 +1,95 @@
+"""First, second, third within a scope: everybody's figure of one period under one definition, highest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from detente.checking.case import Ask, Case, days
+from detente.checking.model import Judgement, Verdict
+from detente.claims import Statement, Value, When
+from detente.record.sentence import amount
+
+Table = dict[str, Statement]
+WORLD = 100
+"""With so many figures of one source for one period, those that lack are small."""
+
+
+def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement:
+    """Judge "the third highest in the world", "no ally spends a larger share": by each table that has the subject.
+
+    Whoever stands above it disproves a rank too high without a full table; to bear a rank out the table must be full.
+    """
+    first = case.relation.subject
+    own = ask.get(first, frozenset())
+    scope = _scope(case)
+    for year in years:
+        for definition, table in _tables(case, year):
+            subject = next((i for i in own if i in table), None)
+            if subject is None:
+                continue
+            peers = {i: s for i, s in table.items() if i == subject or scope is None or i in scope}
+            order = sorted(peers, key=lambda i: (-(peers[i].number or 0.0), i))
+            return _judged(
+                case, value, [peers[i] for i in order], order.index(subject), definition, _missing(peers, scope)
+            )
+    return case.missing()
+
+
+def _judged(
+    case: Case, value: Value, order: list[Statement], at: int, definition: str, missing: list[str]
+) -> Judgement:
+    first = case.relation.subject
+    steps = [
+        f"{n}. {case.vocabulary.name(s.role(first)[0])}: {amount(s.number, s.unit)}" for n, s in enumerate(order[:8], 1)
+    ]
+    note = f" ({definition})" if definition else ""
+    stated, found = round(value.number), at + 1
+    shown = [order[at], *order[: max(1, min(at, 3))]]
+    name = case.vocabulary.name(order[at].role(first)[0])
+    if found > stated:
+        because = f"{name} was no higher than number {found}{note}: {'; '.join(steps[:found][:4])}"
+        return case.judge(Verdict.CONTRADICTED, because, shown, steps)
+    if missing:
+        names = ", ".join(case.vocabulary.name(i) for i in missing[:5]) + (" and others" if len(missing) > 5 else "")
+        because = f"first of {len(order)} that the record has{note}; missing: {names or 'most of the world'}"
+        return case.judge(
+            Verdict.NO_RECORD, because if found == 1 else f"number {found} of {because[9:]}", shown, steps
+        )
+    verdict = Verdict.SUPPORTED if found == stated else Verdict.CONTRADICTED
+    return case.judge(verdict, f"{name} was number {found} of {len(order)}{note}: {'; '.join(steps[:3])}", shown, steps)
+
+
+def _tables(case: Case, year: int) -> list[tuple[str, Table]]:
+    """Each definition's figures for a year, by whose they are; the fullest first."""
+    at = When.year(year)
+    tables: dict[tuple[str, str], Table] = defaultdict(dict)
+    for statement in case.record.find(case.claim.relation, {}, start=at.start, end=at.end):
+        if statement.number is not None and statement.role(case.relation.subject):
+            tables[statement.definition, statement.unit][statement.role(case.relation.subject)[0]] = statement
+    return [(definition, table) for (definition, _), table in sorted(tables.items(), key=lambda i: (-len(i[1]), i[0]))]
+
+
+def _scope(case: Case) -> frozenset[str] | None:
+    """Who may be ranked: the members of an organisation at the time, the states of a place, all but one; None: all."""
+    kind, _, id = case.claim.scope.partition(":")
+    if kind == "outside":
+        return frozenset(i for i, e in case.vocabulary.entities.items() if e.kind == "state" and i != id)
+    if kind != "in" or id not in case.vocabulary.entities:
+        return None
+    if case.vocabulary.entity(id).kind == "organisation":
+        held = case.record.find("member_of", {"organisation": {id}})
+        return frozenset(s.role("member")[0] for s in held if s.role("member") and _then(case, s))
+    return frozenset(i for i in case.vocabulary.variants(id) if case.vocabulary.entity(i).kind == "state")
+
+
+def _then(case: Case, statement: Statement) -> bool:
+    first, last = days(statement)
+    return first <= min(case.at.end, case.as_of) and case.at.start <= last
+
+
+def _missing(peers: Table, scope: frozenset[str] | None) -> list[str]:
+    """Who in scope has no figure; of the whole world, whether there are too few figures at all."""
+    if scope is None or len(scope) > WORLD:
+        return [] if len(peers) >= WORLD else [""]
+    return sorted(scope - set(peers)) or ([] if scope else [""])
