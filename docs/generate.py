@@ -154,8 +154,8 @@ def relations() -> str:
     }
     lines = [
         "# Relations\n",
-        "What a claim or a statement can be about. The first role is the subject. A role may be filled by entities of the"
-        " kinds behind it; `any` admits every kind. The source is"
+        "What a claim or a statement can be about. The first role is the subject. A role may be filled by entities of"
+        " the kinds behind it; `any` admits every kind. The source is"
         " [relations.yaml](../../src/detente/vocabulary/data/relations.yaml).\n",
         f"Kinds of entity: {', '.join(f'`{k}`' for k in get_args(Kind))}.\n",
     ]
@@ -225,9 +225,9 @@ def errors() -> str:
 
     lines = [
         "# Errors\n",
-        "Every error that Détente raises on purpose is a `detente.DetenteError`. It has a `message`, a `place` (file, row,"
-        " key) and a `remedy`; the command line prints the three and exits with the code. Anything else that escapes is a"
-        " defect. The classes are in `detente.errors`.\n",
+        "Every error that Détente raises on purpose is a `detente.DetenteError`. It has a `message`, a `place` (file,"
+        " row, key) and a `remedy`; the command line prints the three and exits with the code. Anything else that"
+        " escapes is a defect. The classes are in `detente.errors`.\n",
         *_table("error", "exit code", "what"),
         *walk(DetenteError, 0),
     ]

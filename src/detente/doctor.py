@@ -67,8 +67,8 @@ def _vocabulary() -> tuple[str, str]:
 
 
 def _record() -> tuple[str, str]:
-    from detente.record import open_record
     from detente.cache import cache_folder
+    from detente.record import open_record
 
     record = open_record()
     return f"{record.version}, {sum(record.stats().values())} statements", str(cache_folder())

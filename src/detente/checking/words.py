@@ -14,8 +14,14 @@ def alike(unit: str, other: str) -> bool:
     """Whether two units may count the same: soldiers and troops may, troops and aircraft do not; currencies must be one."""
     if _plain(unit) or _plain(other):
         return unit.split()[:1] == other.split()[:1] or not unit or not other
-    one, two = content(unit), content(other)
+    one, two = _counted(unit), _counted(other)
     return not one or not two or bool(one & two)
+
+
+def _counted(unit: str) -> frozenset[str]:
+    words = (w.removesuffix("s") for w in re.findall(r"[a-z]{3,}", unit.lower()))
+    same = {word: group[0] for group in _words()["counted"] for word in group}
+    return frozenset(same.get(w, w) for w in words)
 
 
 def _plain(unit: str) -> bool:
