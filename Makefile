@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs lock benchmarks clean
+.PHONY: demo test scores coverage docs lock benchmarks clean
 
 # Set up, and audit a real example: the findings in the terminal, and as a page in out/.
 demo: $(VENV)/.run
@@ -30,6 +30,9 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 # What the tests pin: the gold scores, where the gold sets are present.
 scores: $(VENV)/.dev
 	$(BIN)/pytest tests/test_scores.py -s
+
+coverage: $(VENV)/.dev
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py
