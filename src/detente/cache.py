@@ -46,8 +46,20 @@ def parse_yaml(data: bytes, name: str, error: type[DetenteError]) -> dict[str, A
 def _parse(data: bytes, name: str, error: type[DetenteError]) -> dict[str, Any]:
     import yaml
 
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+    class Strict(base):  # type: ignore[misc]
+        """A safe loader that refuses a key twice in one mapping; YAML would keep the last in silence."""
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+            keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+            twice = next((k for n, k in enumerate(keys) if k in keys[:n]), None) if len(set(keys)) < len(keys) else None
+            if twice is not None:
+                raise yaml.constructor.ConstructorError(None, None, f"'{twice}' is there twice", node.start_mark)
+            return super().construct_mapping(node, deep)
+
     try:
-        content = yaml.load(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  both are safe
+        content = yaml.load(data, Loader=Strict)  # noqa: S506  built on a safe loader
     except yaml.YAMLError as broken:
         raise error(str(broken), place=name, remedy="mend the YAML") from broken
     if not isinstance(content, dict):

@@ -95,15 +95,24 @@ def audit(
     judged = parse_date(as_of) if as_of else None
     view = open_record(record) if record else None
     failed: list[Verdict] = []
+    unread: list[DetenteError] = []
+    many = len(inputs) > 1 or Path(inputs[0]).is_dir()
+
+    def unreadable(error: DetenteError) -> None:
+        unread.append(error)
+        _tell(error)
 
     def reports() -> Iterator[Report]:
-        documents = open_documents(inputs, date=day, allow_private=allow_private)
+        on_error = unreadable if many else None
+        documents = open_documents(inputs, date=day, allow_private=allow_private, on_error=on_error)
         for report in audit_all(_with_progress(documents, inputs), record=view, as_of=judged):
             failed.extend(f.verdict for f in report if f.verdict in failing)
             yield report.only(*shown) if shown else report
 
     remember(inputs, date, as_of)
     write(reports(), format.value if format else None, output, sys.stdout)
+    if unread:
+        raise typer.Exit(unread[0].exit_code)
     if failed:
         raise typer.Exit(1)
 
@@ -215,15 +224,19 @@ def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator
             progress.advance(task)
 
 
+def _tell(error: DetenteError) -> None:
+    print(f"detente: {error.place + ': ' if error.place else ''}{error.message}", file=sys.stderr)
+    if error.remedy:
+        print(f"         {error.remedy}", file=sys.stderr)
+
+
 def main() -> None:
     """Run the command line; print what went wrong, where, and what to do about it."""
     gc.set_threshold(50_000, 20, 20)  # a start makes many objects and little garbage
     try:
         app()
     except DetenteError as error:
-        print(f"detente: {error.place + ': ' if error.place else ''}{error.message}", file=sys.stderr)
-        if error.remedy:
-            print(f"         {error.remedy}", file=sys.stderr)
+        _tell(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

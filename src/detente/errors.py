@@ -5,6 +5,7 @@
     │   ├── FetchError      an address that cannot or may not be fetched
     │   └── DateError       a date that is not in a known form
     ├── VocabularyError     a data file of ours, or a user's, that breaks its rules   exit code 4
+    ├── OutputError         a report that cannot be written where or as asked         exit code 6
     └── RecordError         a record that is missing, damaged, or refuses a row       exit code 4
         └── NotFoundError   an id that the record or a report does not hold
 
@@ -45,6 +46,12 @@ class FetchError(InputError):
 
 class DateError(InputError):
     """A date that is not in a known form."""
+
+
+class OutputError(DetenteError):
+    """A report that cannot be written where, or in the form, that was asked for."""
+
+    exit_code = 6
 
 
 class VocabularyError(DetenteError):

@@ -300,3 +300,17 @@ def test_troops_are_compared() -> None:
         judged(claim("stationed", value(90000, "troops", text="90,000"), sender="USA", host="KOR"), troops).verdict
         is Verdict.CONTRADICTED
     )
+
+
+def test_another_membership_gainsays_nothing() -> None:
+    made = claim("member_of", phase="begins", member="FIN", when="1955")
+    assert judged(made, RECORD).verdict is Verdict.NO_RECORD
+
+
+def test_a_year_of_a_war_that_is_over() -> None:
+    made = claim("fought", value(3, "year", "ordinal", text="third year"), conflict="conflict:iran-iraq-war")
+    assert judged(made, RECORD).verdict is Verdict.NO_RECORD
+    then = claim(
+        "fought", value(3, "year", "ordinal", text="third year"), conflict="conflict:iran-iraq-war", when="1983-03"
+    )
+    assert judged(then, RECORD).verdict is Verdict.SUPPORTED

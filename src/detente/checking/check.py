@@ -54,7 +54,11 @@ def content(case: Case) -> Judgement:
         return judgement
     if not subject and case.relation.shape != "event":
         return case.missing()
-    judgements = [(mentions, _turned(case, _one(case, mentions, ask))) for mentions, ask in case.asks() if ask]
+    judgements = [
+        (mentions, _turned(case, _told_of_whom(case, ask, _one(case, mentions, ask))))
+        for mentions, ask in case.asks()
+        if ask
+    ]
     if counted and case.relation.shape == "interval" and (number := stock.count(case, counted)):
         judgements.append(((), number))
     return combine(case, judgements) if judgements else case.missing()
@@ -70,6 +74,15 @@ def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         if counted:
             return stock.fleet(case, mentions, ask, counted)
     return SHAPES[case.relation.shape](case, mentions, ask)
+
+
+def _told_of_whom(case: Case, ask: Ask, judgement: Judgement) -> Judgement:
+    """Where the text leaves open what somebody is a member or holder of, another membership does not gainsay it."""
+    open_ended = case.relation.shape == "interval" and len(ask) < 2 and len(case.relation.roles) > 1
+    if not open_ended or judgement.verdict in {Verdict.SUPPORTED, Verdict.NO_RECORD}:
+        return judgement
+    because = f"the text does not say which one it means; on record: {judgement.because}"
+    return Judgement(Verdict.NO_RECORD, because[:1].upper() + because[1:], judgement.evidence, judgement.derivation)
 
 
 def _turned(case: Case, judgement: Judgement) -> Judgement:

@@ -28,6 +28,15 @@ def ordinal(case: Case, statement: Statement, value: Value) -> Judgement:
     ]
     if opens <= at < closes and at <= end:
         return case.judge(Verdict.SUPPORTED, f"{day(at.isoformat())} lies in year {n}", [statement], steps)
+    if at > end:
+        because = (
+            f"{case.says(statement)}; the text does not say when in it"
+            if case.claim.when is None
+            else case.says(statement)
+        )
+        return case.judge(
+            Verdict.NO_RECORD if case.claim.when is None else Verdict.CONTRADICTED, because, [statement], steps
+        )
     early = opens - SLACK <= at < opens
     begins = "began" if opens <= at else "begins"
     because = (

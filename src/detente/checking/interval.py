@@ -28,7 +28,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         fitting = [s for s in found if s.capacity == case.claim.capacity]
         if not fitting and all(s.capacity for s in found):
             others = {role: ids for role, ids in ask.items() if role != case.relation.subject}
-            known = others and any(s.capacity == case.claim.capacity for s in case.find(others))
+            known = _of_a_war(case, mentions) or any(s.capacity == case.claim.capacity for s in case.find(others))
             because = f"{case.names(mentions)}: {found[0].capacity}, not {case.claim.capacity}"
             return case.judge(Verdict.CONTRADICTED if known else Verdict.IMPRECISE, because, found)
         if not fitting:
@@ -82,8 +82,7 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     earlier = [s for s in found if days(s)[1] < at.start]
     if earlier and not any("/" in s.when for s in earlier):
         return _counted_before(case, earlier[-1])
-    of_a_war = any(m.id and case.vocabulary.entity(m.id).kind == "conflict" for m in mentions)
-    if earlier and case.claim.when is None and (case.claim.past or of_a_war):
+    if earlier and case.claim.when is None and (case.claim.past or _of_a_war(case, mentions)):
         return case.judge(Verdict.SUPPORTED, case.says(earlier[-1]), earlier[-2:])
     if earlier:
         last = earlier[-1]
@@ -95,6 +94,11 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     if case.claim.modality == "planned":
         return case.judge(Verdict.SUPPORTED, f"it has come about since: {case.says(later)}", [later])
     return case.judge(Verdict.CONTRADICTED if case.complete(ask, at) else Verdict.IMPRECISE, because, [later])
+
+
+def _of_a_war(case: Case, mentions: Sequence[Mention]) -> bool:
+    """Whether a war is told of: it speaks of its own time, and who won it did not lose it."""
+    return any(case.vocabulary.entity(m.id).kind == "conflict" for m in mentions)
 
 
 def _counted_before(case: Case, last: Statement) -> Judgement:

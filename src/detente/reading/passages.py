@@ -75,6 +75,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
                 for n in nouns
                 if n.head.dep == "nsubj" and n.head.head is clause.head and not _title(n.head, passage)
             ]
+            options = [o for o in options if o and (clause.kind != "copula" or _measures(o))]
         fitting = [
             o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))
         ]
@@ -89,6 +90,12 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
             referents.note(clause.slots.get("subject", ()))
     drafts += _alone(nouns, drafts, apart, passage, matcher)
     return _arrange(drafts, passage)
+
+
+def _measures(draft: Draft) -> bool:
+    """Whether a copula gives its subject a figure or a holder, and does not merely value it ("the accession is a mistake")."""
+    complement = draft.frame is not None and any("complement" in slots for slots in draft.frame.slots.values())
+    return complement or any(v.measure != "rank" for v in draft.values)
 
 
 def _apart(clause: Clause) -> bool:
@@ -218,7 +225,8 @@ def _alone(
             modifiers = [c for c in token.children if c.dep in {"amod", "advmod"} and c.start < token.start]
             words = trim(own_words(Clause(token, "noun"), apart))
             rank = rank_of([t for m in modifiers for t in m.subtree()], passage.text)
-            if rank and len(words) > 4:
+            counted = rank and rank.text.lower() == "first" and any(token in d.words for d in drafts if d.frame)
+            if rank and len(words) > 4 and not counted:
                 clause = Clause(token, "noun")
                 found.append(Draft(clause, None, {}, words, [*passage.within(words), rank]))
     return found
@@ -231,26 +239,34 @@ def _stands_alone(draft: Draft, values: list[Value]) -> bool:
     if frame.type == "office_holder":
         other = head.head if head.dep == "appos" else head.child("appos")
         return other is not None and "PROPN" in {other.pos, head.pos} and head.pos != other.pos
+    if head.dep == "appos" and frame.relation and len(draft.roles) > 1:
+        return all(any(m.id for m in mentions) for mentions in draft.roles.values())
     return frame.alone and bool(values)
 
 
 def _arrange(drafts: list[Draft], passage: Passage) -> list[Draft]:
     """In order; cut what a claim inside already says; join what is quoted or merely felt to one claim."""
     alone = [d for d in drafts if d.clause.kind == "noun" and not d.clause.chain]
+    told = [d for d in drafts if d.frame or d in alone]
     for draft in drafts:
-        for piece in alone:
-            head = draft.clause.head
-            if (
-                piece is not draft
-                and head.start < piece.start
-                and draft.start <= piece.start < draft.end
-                and piece.clause.head is not head
-            ):
-                draft.words = trim([t for t in draft.words if t.start < piece.start]) or draft.words
-                draft.values = [v for v in draft.values if v.start < draft.end]
+        for piece in told:
+            _cut_out(draft, piece)
     framed = [d for d in drafts if d.frame]
     kept = [d for d in drafts if d.frame or d in alone or not _told_inside(d, framed)]
     return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _cut_out(draft: Draft, piece: Draft) -> None:
+    """Take what a claim inside says, with its dates and numbers, out of the claim around it."""
+    head, inner = draft.clause.head, {t.start for t in piece.words}
+    apart = piece is not draft and piece.clause.head is not head and head.start not in inner
+    if not apart or piece.clause.head.start not in {t.start for t in draft.words}:
+        return
+    rest = [t for t in draft.words if t.start not in inner]
+    if piece.end >= draft.end:
+        rest = [t for t in rest if t.start < piece.start] if head.start < piece.start else rest
+    draft.words = trim(rest) or draft.words
+    draft.values = [v for v in draft.values if v.start not in {w.start for w in piece.values}]
 
 
 def _told_inside(draft: Draft, framed: list[Draft]) -> bool:

@@ -238,7 +238,7 @@ def _ordinals(text: str, start: int, end: int) -> Iterable[Value]:
             continue
         after = text[m.end() : min(end, m.end() + 30)]
         measure: Measure = "streak" if _CONSECUTIVE.match(after) else "ordinal"
-        noun = re.match(r"[\s-](?:(?:consecutive|straight|successive|annual)\s){0,2}([a-z]+)", after, re.IGNORECASE)
+        noun = re.match(r"[\s-](?:(?:consecutive|straight|successive|annual)\s){0,2}([A-Za-z][a-z]{2,})", after)
         unit = noun[1].lower() if noun else ""
         if unit in {"century", "quarter", "half", "party", "parties", "time"} or (
             m["word"] and m["word"].lower() == "second" and unit == "of"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, TextIO, get_args
 from urllib.parse import unquote
 
-from detente.errors import DetenteError
+from detente.errors import OutputError
 from detente.report.model import Report
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def write(reports: Iterable[Report], format: str | None, output: Path | None, st
     """Write reports as `format`, or as the output's ending says: to `stdout`, a file, or a folder.
 
     An output that is a folder, or has no ending, takes one file a document; HTML adds an index. Reports are taken one
-    at a time, so that a corpus need not fit in memory. Raises DetenteError for an unknown format or ending, several
+    at a time, so that a corpus need not fit in memory. Raises OutputError for an unknown format or ending, several
     documents for one page, and a place that cannot be written.
     """
     folder = output is not None and (output.is_dir() or not (output.suffix or output.exists()))
@@ -51,13 +51,13 @@ def choose(format: str | None, output: Path | None, *, folder: bool) -> Format:
         for known in get_args(Format):
             if format == known:
                 return known  # type: ignore[no-any-return]
-        raise DetenteError(f"'{format}' is no format", remedy=f"use {', '.join(get_args(Format))}")
+        raise OutputError(f"'{format}' is no format", remedy=f"use {', '.join(get_args(Format))}")
     if output is None:
         return "terminal"
     if folder:
         return "html"
     if output.suffix.lower() not in ENDINGS:
-        raise DetenteError(
+        raise OutputError(
             f"the ending '{output.suffix}' names no format", place=str(output), remedy="name one with --format"
         )
     return ENDINGS[output.suffix.lower()]
@@ -108,7 +108,7 @@ def _one_or_more(reports: Iterable[Report], format: Format, stream: IO[str], pla
     if format == "html":
         if len(first) != 1:
             message = "several documents do not go on one page" if first else "there is no document to show"
-            raise DetenteError(message, place=str(place or ""), remedy="name a folder with --output")
+            raise OutputError(message, place=str(place or ""), remedy="name a folder with --output")
         stream.write(first[0].to_html())
         return
     if len(first) == 1:
@@ -173,7 +173,7 @@ def _place(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise DetenteError(
+        raise OutputError(
             f"cannot be written: {error.strerror or error}",
             place=str(path),
             remedy="choose another place with --output",

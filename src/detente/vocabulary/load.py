@@ -50,8 +50,10 @@ class Vocabulary:
         return self.relations[id]
 
     def name(self, id: str) -> str:
-        """The name to show for an id: an entity's own, else the id."""
+        """The name to show for an id: an entity's own, an office with whose it is, else the id."""
         entity = self.entities.get(id)
+        if entity and entity.kind == "office" and entity.part_of:
+            return f"{entity.name} of {self.name(entity.part_of[0])}"
         return entity.name if entity else id
 
     def variants(self, id: str) -> frozenset[str]:

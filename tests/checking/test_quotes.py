@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from facts import judged
 
-from detente.checking.quoted import content
+from detente.checking.words import content
 
 BLINKEN = "person:antony-blinken"
 STRENGTH = "we approach China from a position of strength"
