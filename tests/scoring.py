@@ -1,7 +1,7 @@
 """How well reports match hand labels: claims found, typed, precision, and verdicts among the settled ones.
 
 A labelled claim is found if its span and a reported span share half of the shorter one; each reported claim answers for
-one label, of its own type before others. Precision is the share of reported claims that share so much with any label.
+one label, of its own type before others and of its own length before others. Precision is the share of reported claims that share so much with any label.
 """
 
 from __future__ import annotations
@@ -48,19 +48,24 @@ class Tally:
 def overlap(one: Json, other: Json) -> float:
     """What two spans share, as a share of the shorter."""
     common = min(one["end"], other["end"]) - max(one["start"], other["start"])
-    return max(0, common) / max(1, min(one["end"] - one["start"], other["end"] - other["start"]))
+    return max(0, common) / max(1, min(length(one), length(other)))
+
+
+def length(span: Json) -> int:
+    """How many characters a span has."""
+    return int(span["end"] - span["start"])
 
 
 def pairs(gold: Sequence[Json], reported: Sequence[Json]) -> list[tuple[Json, Json]]:
     """Labels and reported claims, one to one: of one type first, then by overlap."""
     close = [
-        (label["type"] == claim["type"], overlap(label, claim), -g, -r)
+        (label["type"] == claim["type"], overlap(label, claim), -abs(length(label) - length(claim)), -g, -r)
         for g, label in enumerate(gold)
         for r, claim in enumerate(reported)
         if overlap(label, claim) >= HALF
     ]
     matched: dict[int, int] = {}
-    for _, _, g, r in sorted(close, reverse=True):
+    for *_, g, r in sorted(close, reverse=True):
         if -g not in matched and -r not in matched.values():
             matched[-g] = -r
     return [(gold[g], reported[r]) for g, r in matched.items()]

@@ -47,9 +47,10 @@ def audit(
     source = from_text(document, date=day) if isinstance(document, str) else document
     vocabulary, record, reader = load(), record or default_record(), reader or default_reader()
     judged_at = as_of or source.date or dt.date.today()
+    dated = bool(as_of or source.date)
     reading = reader.read(source)
     claims = (c for c in reading.claims if c.quote and source.text[c.start : c.end] == c.quote)
-    findings = tuple(check(claim, record, vocabulary, judged_at) for claim in claims)
+    findings = tuple(check(claim, record, vocabulary, judged_at, dated=dated) for claim in claims)
     receipt = Receipt(engine=f"detente {__version__}", model=reader.name, record=record.version)
     return Report(source, findings, attributions(reading), receipt, judged_at)
 

@@ -24,15 +24,27 @@ OPPOSITE = {
 SHAPES = {"interval": interval.judge, "series": series.judge, "event": event.judge}
 
 
-def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date) -> Finding:
-    """Judge a claim as of a day. A quoted speaker is judged twice: is it so, and was it said."""
+def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *, dated: bool = True) -> Finding:
+    """Judge a claim as of a day. A quoted speaker is judged twice: is it so, and was it said.
+
+    `dated` is False where the text's own day is not known: then nothing that hangs on the day is held against it.
+    """
     case = Case(claim, record, vocabulary, as_of)
     if not claim.checkable:
         return Finding(claim, case.judge(Verdict.NOT_CHECKABLE, claim.reason or "not a matter of record"))
     said = quoted.said(case, claim.speaker) if claim.speaker else None
     if claim.type == "statement":
         return Finding(claim, said or case.judge(Verdict.NO_RECORD, "the record does not say who said it"), said)
-    return Finding(claim, content(case), said)
+    judgement = content(case)
+    return Finding(claim, judgement if dated or claim.when else _undated(case, judgement), said)
+
+
+def _undated(case: Case, judgement: Judgement) -> Judgement:
+    """A text without a date speaks of a day that nobody knows: what fails today may have been so then."""
+    if judgement.verdict not in {Verdict.CONTRADICTED, Verdict.IMPRECISE, Verdict.OUTDATED}:
+        return judgement
+    because = f"the text has no date, and this hangs on it; as of {case.as_of.isoformat()}: {judgement.because}"
+    return Judgement(Verdict.NO_RECORD, because[:1].upper() + because[1:], judgement.evidence, judgement.derivation)
 
 
 def content(case: Case) -> Judgement:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from detente.documents.boilerplate import find_boilerplate
 from detente.documents.damage import find_damage
+from detente.documents.dates import dateline
 from detente.documents.language import detect, name_of
 from detente.documents.model import Document
 from detente.errors import InputError
@@ -64,6 +65,9 @@ def from_text(
     if not text.strip():
         raise InputError("there is no text", place=place, remedy="give a document with words in it")
     said = [*notes]
+    if date is None and (found := dateline(text)):
+        date = found
+        said.append(f"dated {found.isoformat()} by its dateline")
     if _SURROGATE.search(text):
         text = _SURROGATE.sub("\ufffd", text)
         said.append("half surrogate pairs were replaced by U+FFFD")

@@ -54,3 +54,25 @@ def _day(given: str, year: int, month: int, day: int) -> dt.date:
         return dt.date(year, month, day)
     except ValueError as error:
         raise DateError(f"'{given}' is no day of the calendar", remedy=KNOWN_FORMS) from error
+
+
+_PLACE = r"^[A-Z][A-Za-z.'’/ -]{1,40}"
+_WRITTEN = r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+_DATELINE = re.compile(rf"{_PLACE}(?:, (?P<plain>{_WRITTEN})(?:\s?[-–—]|$)|\s?\((?P<bracketed>{_WRITTEN})\))", re.MULTILINE)
+HEAD = 800
+"""How far into a text its dateline is looked for, in characters."""
+
+
+def dateline(text: str) -> dt.date | None:
+    """The day that a text gives itself at its head ("HELSINKI, 3 April 2024 —"); None where it gives none.
+
+    >>> dateline("PHILIPPINE SEA (June 1, 2021) Ships sailed.")
+    datetime.date(2021, 6, 1)
+    """
+    found = _DATELINE.search(text, 0, HEAD)
+    if found is None:
+        return None
+    try:
+        return parse_date(found["plain"] or found["bracketed"])
+    except DateError:
+        return None
