@@ -1,7 +1,8 @@
 """How well reports match hand labels: claims found, typed, precision, and verdicts among the settled ones.
 
 A labelled claim is found if its span and a reported span share half of the shorter one; each reported claim answers for
-one label, of its own type before others and of its own length before others. Precision is the share of reported claims that share so much with any label.
+one label: of its own type before others, then by overlap and length. Precision is the share of reported claims that share
+so much with any label.
 """
 
 from __future__ import annotations

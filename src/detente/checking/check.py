@@ -12,6 +12,7 @@ from detente.checking import event, interval, quoted, series, stock
 from detente.checking.case import Ask, Case
 from detente.checking.combine import combine
 from detente.checking.model import Finding, Judgement, Verdict
+from detente.checking.office import with_office
 from detente.claims import Claim, Mention
 from detente.record.view import View
 from detente.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
 
     `dated` is False where the text's own day is not known: then nothing that hangs on the day is held against it.
     """
-    case = Case(claim, record, vocabulary, as_of)
+    case = Case(with_office(claim, record, vocabulary), record, vocabulary, as_of)
     if not claim.checkable:
         return Finding(claim, case.judge(Verdict.NOT_CHECKABLE, claim.reason or "not a matter of record"))
     said = quoted.said(case, claim.speaker) if claim.speaker else None
