@@ -18,10 +18,10 @@ def test_not_checkable_gives_its_reason() -> None:
     assert judged(claim("", type="prediction", checkable=False), RECORD).judgement.because.strip(". ")
 
 
-def test_no_relation_names_what_is_missing() -> None:
+def test_without_a_relation_there_is_no_record() -> None:
     finding = judged(claim("", type="sanction"), RECORD)
     assert finding.verdict is Verdict.NO_RECORD
-    assert "sanction" in finding.judgement.because
+    assert "no relation" in finding.judgement.because
 
 
 @pytest.mark.parametrize("modality", ["possible", "demanded", "predicted"])

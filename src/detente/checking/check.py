@@ -54,7 +54,7 @@ def content(case: Case) -> Judgement:
     if not claim.relation:
         return case.judge(
             Verdict.NO_RECORD,
-            f"the record has no series or list that this {claim.type.replace('_', ' ')} could be held against",
+            "nothing to hold it against: no relation that the record keeps was read in it",
         )
     if claim.modality in {"possible", "demanded", "predicted"}:
         return case.judge(Verdict.NO_RECORD, f"told as {claim.modality}, not as fact; the record holds facts and plans")

@@ -12,7 +12,8 @@ from detente.checking.case import Ask, Case
 from detente.checking.derive import Result
 from detente.checking.model import Judgement, Verdict
 from detente.checking.weigh import better, grade
-from detente.claims import Mention, Statement, Value
+from detente.claims import Mention, Statement, Value, When
+from detente.errors import DateError
 from detente.record.sentence import day
 
 APART = 0.1
@@ -72,7 +73,12 @@ def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _published(case: Case, statement: Statement) -> bool:
-    return (case.record.source(statement.source).date or "0") <= case.as_of.isoformat()
+    """Whether a figure was surely out by the day of judgement; a source of "2024" was by the end of that year."""
+    date = case.record.source(statement.source).date
+    try:
+        return not date or When.parse(date).end <= case.as_of
+    except DateError:
+        return date <= case.as_of.isoformat()
 
 
 def _goal(case: Case, ask: Ask) -> Judgement | None:

@@ -48,11 +48,16 @@ def count(case: Case, value: Value) -> Judgement | None:
 
 
 def _there(case: Case, ask: Ask, told: Sequence[Statement], at: dt.date) -> set[str]:
-    """Who fills the role that is counted on a day; of a mutual tie, whoever stands at its other end."""
+    """Who fills the role that is counted on a day; of a mutual tie, whoever stands at its other end.
+
+    Where states are listed, a body of them listed beside them is not counted again.
+    """
     counted = {case.relation.subject, *case.relation.mutual}
     asked = {i for ids in ask.values() for i in ids}
     there = (s for s in told if days(s)[0] <= at <= days(s)[1])
-    return {i for s in there for role, i in s.roles if role in counted and i not in asked}
+    found = {i for s in there for role, i in s.roles if role in counted and i not in asked}
+    states = {i for i in found if case.vocabulary.entity(i).kind == "state"}
+    return states or found
 
 
 def nth(case: Case, mentions: Sequence[Mention], ask: Ask, value: Value) -> Judgement | None:
