@@ -140,7 +140,8 @@ def explain(
     runs = [(inputs, date, None)] if inputs else recall()
     view = open_record(record) if record else None
     for names, day, judged in runs:
-        documents = open_documents(names, date=parse_date(day) if day else None)
+        gone = None if inputs else _passed_over
+        documents = open_documents(names, date=parse_date(day) if day else None, on_error=gone)
         for report in audit_all(documents, record=view, as_of=parse_date(judged) if judged else None):
             try:
                 finding = report.find(claim)
@@ -149,6 +150,10 @@ def explain(
             Console().print(explanation(report, finding))
             return
     raise NotFoundError(f"no claim '{claim}'", remedy="name the document: detente explain CLAIM-ID INPUT")
+
+
+def _passed_over(error: DetenteError) -> None:
+    """What was audited once and cannot be read now does not stop the search through what was audited last."""
 
 
 @app.command()

@@ -54,7 +54,7 @@ def content(case: Case) -> Judgement:
     if not claim.relation:
         return case.judge(
             Verdict.NO_RECORD,
-            "nothing to hold it against: no relation that the record keeps was read in it",
+            f"nothing to hold this {claim.type.replace('_', ' ')} against: no relation that the record keeps was read in it",
         )
     if claim.modality in {"possible", "demanded", "predicted"}:
         return case.judge(Verdict.NO_RECORD, f"told as {claim.modality}, not as fact; the record holds facts and plans")
