@@ -191,6 +191,19 @@ def record_stats(record: RecordOption = None) -> None:
     Console().print(stats_table(open_record(record)))
 
 
+@record_app.command("build")
+def record_build(
+    files: Annotated[list[Path], typer.Argument(help="YAML files of statements.", exists=True, dir_okay=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where the record is written.")],
+    core: Annotated[bool, typer.Option(help="With the bundled record, or without it.")] = True,
+) -> None:
+    """Build a record from statements of your own, for --record."""
+    from detente.record import build_record
+
+    view = build_record(files, output, with_core=core)
+    print(f"{output}: {view.version}, {sum(view.stats().values())} statements")
+
+
 @record_app.command("check")
 def record_check() -> None:
     """Check the bundled record's files: every id, date, source and grade."""

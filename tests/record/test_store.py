@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detente.claims import Source, Statement
 from detente.claims.identity import content_id
 from detente.errors import NotFoundError, RecordError
-from detente.record import open_record
+from detente.record import build_record, open_record
 from detente.record.bundle import Bundle, core, read_bundle
 from detente.record.sentence import sentence
 from detente.record.sqlite import open_store
@@ -123,3 +123,18 @@ def test_every_statement_of_the_core_reads_as_a_sentence() -> None:
         assert "{" not in text
         assert "  " not in text
         assert text[0].isalnum() or text[0] in "“Ż"
+
+
+def test_a_record_of_ones_own_holds_both_or_only_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    source = "sources: {own: {publisher: P, title: T, url: 'https://example.org/', grade: A1}}\n"
+    file.write_text(source + "statements: [{relation: member_of, member: JPN, organisation: org:G7, source: own}]\n")
+    alone = build_record([file], tmp_path / "alone.sqlite", with_core=False)
+    both = build_record([file], tmp_path / "both.sqlite")
+    assert sum(alone.stats().values()) == 1
+    assert sum(both.stats().values()) == sum(open_record().stats().values()) + 1
+    assert open_record(tmp_path / "alone.sqlite").version == alone.version != both.version
+    file.write_text(source + "statements: [{relation: nothing, source: own}]\n")
+    with pytest.raises(RecordError, match="unknown relation"):
+        build_record([file], tmp_path / "bad.sqlite", with_core=False)
+    assert not (tmp_path / "bad.sqlite").exists()

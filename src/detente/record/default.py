@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from detente.cache import cache_folder
@@ -42,6 +43,18 @@ def core_digest() -> str:
     for file in core():
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def build_record(files: Sequence[Path], output: Path, *, with_core: bool = True) -> StoreView:
+    """A record of one's own statements, beside the bundled ones or without them. Raises RecordError for the first bad row."""
+    from detente.record.store import build
+
+    vocabulary = load()
+    bundle = read_bundle([*(core() if with_core else ()), *files], vocabulary)
+    digest = hashlib.sha256(core_digest().encode() if with_core else b"")
+    for file in files:
+        digest.update(file.read_bytes())
+    return build(output, bundle, f"own-{digest.hexdigest()[:12]}", lambda s: sentence(s, vocabulary))
 
 
 def check_core() -> tuple[RecordError, ...]:
