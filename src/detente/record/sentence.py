@@ -43,7 +43,8 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
         return names.get(slot[1]) or plain.get(slot[1]) or slot[2] or ""
 
     text = re.sub(r"\s*\(\)|\s+(?:from|in|of|for|by)\s*$", "", _SLOT.sub(fill, relation.says))
-    detail = [statement.definition, statement.stage if relation.shape == "series" else ""]
+    shown = statement.stage not in {"operated", "in force"} and "{stage" not in relation.says
+    detail = [statement.definition, statement.stage if shown else ""]
     if statement.capacity and "{capacity" not in relation.says:
         detail.append(statement.capacity)
     if statement.number is not None and ("{number" not in relation.says or ("system" in names and money)):
