@@ -48,7 +48,7 @@ class Tally:
 
 def overlap(one: Json, other: Json) -> float:
     """What two spans share, as a share of the shorter."""
-    common = min(one["end"], other["end"]) - max(one["start"], other["start"])
+    common: int = min(one["end"], other["end"]) - max(one["start"], other["start"])
     return max(0, common) / max(1, min(length(one), length(other)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -100,7 +101,7 @@ def test_the_terminal_shows_quote_verdict_and_source(article: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("json", "{"), ("jsonl", "{"), ("html", "<!DOCTYPE html>"), ("markdown", "#"), ("terminal", "")],
+    [("json", "{"), ("jsonl", "{"), ("html", "<!doctype html>"), ("markdown", "#"), ("terminal", "")],
 )
 def test_every_format_goes_to_standard_output_and_to_a_file(
     article: Path, tmp_path: Path, name: str, start: str
@@ -114,7 +115,7 @@ def test_every_format_goes_to_standard_output_and_to_a_file(
 
 
 def test_the_ending_of_the_output_chooses_the_format(article: Path, tmp_path: Path) -> None:
-    for ending, start in ((".html", "<!DOCTYPE"), (".json", "{"), (".md", "#")):
+    for ending, start in ((".html", "<!doctype"), (".json", "{"), (".md", "#")):
         file = tmp_path / f"report{ending}"
         assert run("audit", article, *DAY, "-o", file).code == 0
         assert file.read_text("utf8").startswith(start)
@@ -234,6 +235,19 @@ def test_the_record_can_be_searched_counted_and_checked() -> None:
     assert stats.code == 0
     assert "member of" in stats.out
     assert run("record", "check") == Done(0, "the record is sound\n", "")
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "many"])
+def test_a_search_shows_one_at_least(limit: str) -> None:
+    assert run("record", "search", "NATO", "-n", limit).code == 2
+
+
+@pytest.mark.parametrize("command", [("record", "search", "Türkiye"), ("record", "stats"), ("doctor",)], ids=" ".join)
+def test_a_narrow_encoding_of_the_system_is_no_obstacle(command: tuple[str, ...]) -> None:
+    narrow = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-m", "detente.cli", *command], capture_output=True, env=narrow)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode("utf8")
 
 
 # ---------------------------------------------------------------- input that cannot be read

@@ -82,7 +82,7 @@ def test_settled_verdicts_are_right(ours: list[Tally]) -> None:
     assert whole.shares()["right"] >= OURS_RIGHT, whole.wrong
 
 
-def test_no_label_is_met_twice(folder: Path) -> None:
+def test_no_claim_is_reported_twice(folder: Path) -> None:
     for report in lines(audited(EXAMPLES, folder)):
         spans = [
             (c["start"], c["end"], c["type"], c["relation"], str(c["roles"]), str(c["values"]))

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -83,7 +84,7 @@ def audit(
 ) -> None:
     """Read documents and test every claim that they make."""
     from detente.checking import Verdict
-    from detente.documents import open_documents, parse_date
+    from detente.documents import open_documents
     from detente.engine import audit_all
     from detente.history import remember
     from detente.record import open_record
@@ -91,8 +92,7 @@ def audit(
     from detente.report.render import write
 
     shown, failing = _verdicts(only, "--only"), _verdicts(fail_on, "--fail-on")
-    day = parse_date(date) if date else None
-    judged = parse_date(as_of) if as_of else None
+    day, judged = _day(date, "--date"), _day(as_of, "--as-of")
     view = open_record(record) if record else None
     failed: list[Verdict] = []
     unread: list[DetenteError] = []
@@ -167,7 +167,7 @@ def doctor() -> None:
 @record_app.command("search")
 def record_search(
     words: Annotated[list[str], typer.Argument(help="What to look for.")],
-    limit: Annotated[int, typer.Option("--limit", "-n", help="How many at most.")] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")] = 20,
     record: RecordOption = None,
 ) -> None:
     """Statements that hold the words, with their sources."""
@@ -226,6 +226,17 @@ def _verdicts(text: str | None, option: str) -> frozenset[Verdict]:  # type: ign
     return frozenset(Verdict(n) for n in names)
 
 
+def _day(text: str | None, option: str) -> dt.date | None:
+    """A date that an option gives; a wrong one is a mistake in the command."""
+    from detente.documents import parse_date
+    from detente.errors import DateError
+
+    try:
+        return parse_date(text) if text else None
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error
+
+
 def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator[Document]:  # type: ignore[name-defined]  # noqa: F821
     """A progress bar on standard error, for a person who waits on many documents."""
     if not sys.stderr.isatty() or (len(inputs) == 1 and Path(inputs[0]).is_file() and not inputs[0].endswith(".jsonl")):
@@ -251,6 +262,8 @@ def _tell(error: DetenteError) -> None:
 def main() -> None:
     """Run the command line; print what went wrong, where, and what to do about it."""
     gc.set_threshold(50_000, 20, 20)  # a start makes many objects and little garbage
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # names and quotes have characters that the system's own may lack
     try:
         app()
     except DetenteError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.checking import event, interval, quoted, series, stock
 from detente.checking.case import Ask, Case
@@ -37,6 +38,9 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
     if claim.type == "statement":
         return Finding(claim, said or case.judge(Verdict.NO_RECORD, "the record does not say who said it"), said)
     judgement = content(case)
+    if claim.modality == "denied" and judgement.evidence:
+        who = ", ".join(m.name for m in claim.speaker) or "the text"
+        judgement = replace(judgement, because=f"{who} denies it; the record: {judgement.because}")
     return Finding(claim, judgement if dated or claim.when else _undated(case, judgement), said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
@@ -31,7 +32,11 @@ def ended(case: Case, found: list[Statement], ask: Ask) -> Judgement:
         judgement = case.judge(Verdict.SUPPORTED, case.says(past[-1]), past[-1:])
     else:
         judgement = _dated(case, over, "end")
-    lasting = [s for s in case.find(ask) if s.stage and s not in over and days(s)[1] > case.as_of >= days(s)[0]]
+    lasting = [
+        s
+        for s in case.find(ask)
+        if s.stage and s not in over and days(s)[1] > case.as_of >= days(s)[0] and _higher(case, s, over)
+    ]
     if judgement.verdict is Verdict.SUPPORTED and lasting and not case.claim.stage:
         return case.judge(
             Verdict.IMPRECISE,
@@ -83,3 +88,10 @@ def middle(when: When) -> dt.date:
     if when.start == dt.date.min or when.end == dt.date.max:
         return when.end if when.start == dt.date.min else when.start
     return when.start + (when.end - when.start) / 2
+
+
+def _higher(case: Case, statement: Statement, over: Sequence[Statement]) -> bool:
+    """Whether what lasts stands as high as what ended; a signature ends with the treaty, whatever the list says."""
+    ladder = case.relation.stages
+    reached = [ladder.index(s.stage) for s in over if s.stage in ladder]
+    return statement.stage in ladder and bool(reached) and ladder.index(statement.stage) >= max(reached)

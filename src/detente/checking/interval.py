@@ -9,7 +9,7 @@ from detente.checking.agree import agree
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
 from detente.checking.words import alike
-from detente.claims import Mention, Statement, Value
+from detente.claims import Mention, Statement, Value, When
 from detente.record.sentence import day
 
 LASTS = 1100
@@ -78,7 +78,8 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
         s for s in found if days(s)[0] <= at.end and (begun or at.start <= days(s)[1]) and days(s)[0] <= case.as_of
     ]
     if holding:
-        return case.judge(Verdict.SUPPORTED, case.says(holding[-1]), holding[-2:])
+        wrong = _bound(case, holding, found)
+        return wrong or case.judge(Verdict.SUPPORTED, case.says(holding[-1]), holding[-2:])
     earlier = [s for s in found if days(s)[1] < at.start]
     if earlier and not any("/" in s.when for s in earlier):
         return _counted_before(case, earlier[-1])
@@ -94,6 +95,22 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     if case.claim.modality == "planned":
         return case.judge(Verdict.SUPPORTED, f"it has come about since: {case.says(later)}", [later])
     return case.judge(Verdict.CONTRADICTED if case.complete(ask, at) else Verdict.IMPRECISE, because, [later])
+
+
+def _bound(case: Case, holding: list[Statement], found: list[Statement]) -> Judgement | None:
+    """ "Since 2000" says when it began, "until 2022" when it ended: whether the record has that edge elsewhere."""
+    when = case.claim.when
+    if when is None or not case.claim.checkable:
+        return None
+    first, slash, last = when.edtf.partition("/")
+    if not slash or case.claim.phase != "holds" or (first == "..") == (last == ".."):
+        return None
+    edge, side = (When.parse(first), 0) if last == ".." else (When.parse(last), 1)
+    days_at_edge = [days(s)[side] for s in found]
+    if any(edge.start <= d <= edge.end for d in days_at_edge) or not case.relation.one:
+        return None
+    word = "since" if side == 0 else "until"
+    return case.judge(Verdict.IMPRECISE, f"{case.says(holding[-1])}, not {word} {day(edge.edtf)}", holding[-2:])
 
 
 def _of_a_war(case: Case, mentions: Sequence[Mention]) -> bool:

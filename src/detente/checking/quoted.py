@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from detente.checking.case import Case, days
 from detente.checking.model import Judgement, Verdict
@@ -40,12 +41,23 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
     )
     score, _, best = scored[-1]
     shared = words & content(best.gist)
-    if score >= ENOUGH and len(shared) >= min(FEWEST, max(2, len(words))):
+    if score >= ENOUGH and _same_figures(case.claim.quote, best) and len(shared) >= min(FEWEST, max(2, len(words))):
         return case.judge(
             Verdict.SUPPORTED, case.says(best), [best], [f"shared content words: {', '.join(sorted(shared))}"]
         )
-    nearest = f"the record holds no such statement by {names}; the nearest: {case.says(best)}"
+    nearest = f"the record holds no such statement by {names}"
+    if len(shared) < 2:
+        return _by_another(case, people, words) or case.judge(Verdict.NO_RECORD, nearest)
+    nearest += f"; the nearest: {case.says(best)}"
     return _by_another(case, people, words) or case.judge(Verdict.NO_RECORD, nearest, [best])
+
+
+def _same_figures(quote: str, statement: Statement) -> bool:
+    """Whether a quotation with figures shares one with what is on record: 23 countries are not 18."""
+    figures = set(re.findall(r"\d+(?:\.\d+)?", quote.replace(",", "")))
+    return not figures or bool(
+        figures & set(re.findall(r"\d+(?:\.\d+)?", f"{statement.gist} {statement.number or 0:g}"))
+    )
 
 
 def _by_another(case: Case, people: set[str], words: frozenset[str]) -> Judgement | None:

@@ -57,7 +57,7 @@ _VERB = re.compile(
     r"|left|won|lost|made|took|gave|went|came|held|met|sent|bought|sold|built|told|got|began|became|fell|rose|led|saw|kept"
     r"|paid|put|set|cut|hit|shot|knew|stood|spoke|fought|[a-z]+(?:ed|n['’]t))\b"
 )
-_END_MARKS = ".!?…:;,\"”’)]。！？"
+_END_MARKS = '.!?…:;,"”’)]。！？'
 _LISTED = re.compile(r"[-*•·–—#>|]|\d|[ivx]+[.)]")
 _PROSE_WORDS, _TAIL_WORDS, _TAIL_LINES = 12, 8, 3
 
@@ -106,7 +106,7 @@ def _is_prose(line: _Line) -> bool:
 
 
 def _is_sentence(line: _Line) -> bool:
-    return line.words >= 5 and line.text[-1] in ".!?…\"”’)。！？"
+    return line.words >= 5 and line.text[-1] in '.!?…"”’)。！？'
 
 
 def _tail(lines: list[_Line], known: set[int]) -> list[_Line]:

@@ -35,6 +35,4 @@ def find_damage(text: str) -> tuple[Damage, ...]:
 
 def _find_repeated(text: str) -> list[Damage]:
     """A function word written twice: "the the"."""
-    return [
-        Damage(m.start(), m.end(), "repeated_words", m[1]) for m in _TWICE.finditer(text) if m[2].islower()
-    ]
+    return [Damage(m.start(), m.end(), "repeated_words", m[1]) for m in _TWICE.finditer(text) if m[2].islower()]

@@ -58,7 +58,9 @@ def _day(given: str, year: int, month: int, day: int) -> dt.date:
 
 _PLACE = r"^[A-Z][A-Za-z.'’/ -]{1,40}"
 _WRITTEN = r"\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
-_DATELINE = re.compile(rf"{_PLACE}(?:, (?P<plain>{_WRITTEN})(?:\s?[-–—]|$)|\s?\((?P<bracketed>{_WRITTEN})\))", re.MULTILINE)
+_DATELINE = re.compile(
+    rf"{_PLACE}(?:, (?P<plain>{_WRITTEN})(?:\s?[-–—]|$)|\s?\((?P<bracketed>{_WRITTEN})\))", re.MULTILINE
+)
 HEAD = 800
 """How far into a text its dateline is looked for, in characters."""
 

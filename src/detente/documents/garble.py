@@ -40,7 +40,7 @@ _CONTROL = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f{_INVISIBLE}]+")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 
 _SPACE = " \t\n\r\f\v\u2028\u2029"
-_MARKS = ".,;:!?()[]\""
+_MARKS = '.,;:!?()[]"'
 _LONGEST = 200
 
 

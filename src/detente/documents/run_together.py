@@ -45,9 +45,7 @@ _ENDINGS = words(
     "com org net gov edu mil info io co uk de fr ru cn eu js ts py md txt pdf doc docx html htm xml json csv jpg "
     "png gif zip exe fm tv"
 )
-_SHORT = words(
-    "it us me so in on up go do is him her be at to of by as we he if an am or my no"
-)
+_SHORT = words("it us me so in on up go do is him her be at to of by as we he if an am or my no")
 _JOINTS = words(
     "of in to at on by and the for with from as is was that are has or an its into than but about over under after "
     "before between against during without through which when while where their his her not also both all will "
@@ -56,9 +54,7 @@ _JOINTS = words(
 _PARTICLES = words(
     "van von der den del dal des della dos das mac bin ibn abu web you pay air easy thyssen open watch ipad data"
 )
-_SYSTEMS = words(
-    "OS SQL ML DB ID IDs TV XM FM AI UI HQ IT PR GP LP LC"
-)
+_SYSTEMS = words("OS SQL ML DB ID IDs TV XM FM AI UI HQ IT PR GP LP LC")
 _BRANDS = words(
     "LinkedIn YouTube WikiLeaks PayPal FedEx BlackRock ExxonMobil WhatsApp TikTok BuzzFeed SpaceX OpenAI DeepMind "
     "MasterCard SolarWinds CrowdStrike FireEye EuroMaidan BrahMos MicroStrategy NewsGuard StopFake FactCheck "

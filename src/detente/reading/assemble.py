@@ -100,7 +100,7 @@ class Assembler:
             past=stance.past,
             checkable=checkable,
             reason=reason,
-            relation=self._relation(draft, values),
+            relation=self._relation(draft, values) if stance.told else "",
             phase=frame.phase if frame else "holds",
             stage=frame.stage if frame else "",
             capacity=frame.capacity if frame else "",

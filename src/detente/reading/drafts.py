@@ -93,12 +93,17 @@ class Matcher:
                 return None
         if frame.measure and not any(v.measure == frame.measure for v in values):
             return None
+        if clause.kind == "noun" and frame.relation and _narrowed(clause, frame, values):
+            return None
         last, told = self._told.get(frame.follows or frame.relation, (-9, {}))
         if frame.follows and sentence - last > 1:
             return None
         roles = self._roles(frame, clause)
         excluded = self._exclude(roles, clause, words)
         self._pair(frame, roles)
+        one = self._vocabulary.relations[frame.relation].one if frame.relation else ""
+        if len(roles.get(one, ())) > 1:
+            roles[one] = roles[one][:1]
         for role in frame.carry:
             if all(not m.id and m.name[:1].isdigit() for m in roles.get(role, ())):
                 carried = told.get(role, told.get("")) if sentence - last <= 2 else None
@@ -185,6 +190,27 @@ class Matcher:
                 filled[role] = fallback
             used |= {(m.start, m.end) for m in filled.get(role, ())}
         return {role: filled[role] for role in frame.slots if role in filled}
+
+
+def _narrowed(clause: Clause, frame: Frame, values: Sequence[Value]) -> bool:
+    """Whether a noun says less, or other, than its frame: a FORMER president, the ONLY members THAT voted against it."""
+    noun = clause.head
+    if (
+        frame.measure != "rank"
+        and not frame.rank
+        and any(v.measure == "rank" and v.text.lower() == "only" for v in values)
+    ):
+        return True
+    beside = [noun, *(c for c in noun.children if c.dep == "appos"), *([noun.head] if noun.dep == "appos" else [])]
+    if any(c.lemma in cues("no_longer") for t in beside for c in t.children):
+        return True
+    first_after = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.start > noun.start]
+    return frame.phase == "holds" and not frame.alone and any(not _comma_before(c) for c in first_after)
+
+
+def _comma_before(clause: Token) -> bool:
+    first = min(clause.subtree(), key=lambda t: t.start)
+    return any(c.text == "," and c.i == first.i - 1 for c in (*clause.head.children, *clause.head.head.children))
 
 
 def _qualified(noun: Token, frame: Frame) -> bool:

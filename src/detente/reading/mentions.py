@@ -45,7 +45,8 @@ class Gazetteer:
                 names[prefix.rstrip("-") + "-"].append((entity, "adjective"))
         self._automaton = ahocorasick.Automaton()
         for name, entries in names.items():
-            self._automaton.add_word(name, (len(name), entries))
+            once = {entity.id: (entity, form) for entity, form in reversed(entries)}
+            self._automaton.add_word(name, (len(name), list(once.values())))
         self._automaton.make_automaton()
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> list[Named]:

@@ -96,7 +96,10 @@ class Referents:
         ):
             return []
         found: list[Mention] = []
+        bodies = token.lemma in cues("body")
         for child in sorted(token.children, key=lambda c: -c.start):
+            if bodies and child.dep == "poss":
+                continue
             if child.dep in {"compound", "amod", "nmod", "poss", "appos"} or child.dep == "nummod":
                 for each in conjuncts(child):
                     for deep in (each, *each.children):

@@ -14,12 +14,16 @@ from detente.reading.syntax import Token
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The mode of a clause; `view` is "opinion", "motive", "prediction", or empty where it states a fact."""
+    """The mode of a clause; `view` is "opinion", "motive", "prediction", or empty where it states a fact.
+
+    `told` is False where a verb above it, such as "regret", leaves open whether it is so.
+    """
 
     modality: Modality
     negated: bool
     view: str = ""
     past: bool = False
+    told: bool = True
 
 
 REASONS = {
@@ -43,6 +47,8 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     )
     outer = clause.chain[:-1] if clause.kind == "noun" else clause.chain
     above = {v.lemma for v in outer} | {c.lemma for v in outer for c in v.children if c.dep == "acomp"}
+    if above & cues("refusing"):
+        negated = not negated
     modality: Modality = "asserted"
     if above & cues("plan"):
         modality = "planned"
@@ -59,7 +65,17 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     )
     passive = next((c for c in clause.head.children if c.dep == "auxpass"), None)
     past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
-    return Stance(modality, negated, _view(clause, words, text, modality, above), past)
+    passing = (
+        cues("aspect")
+        | cues("plan")
+        | cues("desire")
+        | cues("refusing")
+        | cues("future_phrase")
+        | cues("light")
+        | {"able", "be"}
+    )
+    told = not (above - passing - cues("possible_words"))
+    return Stance(modality, negated, _view(clause, words, text, modality, above), past, told)
 
 
 def _going_to(clause: Clause) -> bool:

@@ -53,7 +53,8 @@ class Vocabulary:
         """The name to show for an id: an entity's own, an office with whose it is, else the id."""
         entity = self.entities.get(id)
         if entity and entity.kind == "office" and entity.part_of:
-            return f"{entity.name} of {self.name(entity.part_of[0])}"
+            owner = self.name(entity.part_of[0])
+            return entity.name if owner in entity.name else f"{entity.name} of {owner}"
         return entity.name if entity else id
 
     def variants(self, id: str) -> frozenset[str]:
