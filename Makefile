@@ -29,7 +29,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 
 # What the tests pin: the gold scores, where the gold sets are present.
 scores: $(VENV)/.dev
-	$(BIN)/pytest tests/test_scores.py -s
+	$(BIN)/pytest tests/test_quality.py -s
 
 coverage: $(VENV)/.dev
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered

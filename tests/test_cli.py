@@ -320,9 +320,15 @@ def test_german_gets_a_note_and_no_claims(tmp_path: Path) -> None:
 
 
 def test_an_unknown_form_of_date_names_the_known_ones(article: Path) -> None:
-    refused(run("audit", article, "--date", "yesterday"), 3, "yesterday", "2024-01-05")
-    refused(run("audit", article, "--date", "05/06/2024"), 3, "two days")
-    refused(run("audit", article, "--as-of", "2024-13-01"), 3)
+    for option, text, said in (
+        ("--date", "yesterday", "2024-01-05"),
+        ("--date", "05/06/2024", "two days"),
+        ("--as-of", "2024-13-01", "2024-13-01"),
+    ):
+        done = run("audit", article, option, text)
+        assert done.code == 2
+        assert said in done.err
+        assert "Traceback" not in done.err
 
 
 @pytest.mark.parametrize("command", [("audit", "ARTICLE"), ("record", "search", "x"), ("record", "stats")])

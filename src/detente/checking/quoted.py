@@ -61,7 +61,7 @@ def _same_figures(quote: str, statement: Statement) -> bool:
 
 
 def _by_another(case: Case, people: set[str], words: frozenset[str]) -> Judgement | None:
-    """Words of somebody else: the claim has two that the record knows from one mouth alone, then."""
+    """Words that the record knows from another mouth alone, then. That is told; it proves nothing, for many may say them."""
     everybody = [s for s in case.known(case.record.find("said")) if s.gist]
     spread: dict[str, set[str]] = {}
     for statement in everybody:
@@ -72,9 +72,8 @@ def _by_another(case: Case, people: set[str], words: frozenset[str]) -> Judgemen
         rare = {w for w in words & content(statement.gist) if spread[w] == speakers}
         if len(rare) >= RARE and not speakers & people and _in_time(case, statement):
             steps = [f"words that the record knows from nobody else: {', '.join(sorted(rare))}"]
-            return case.judge(
-                Verdict.CONTRADICTED, f"not {case.claim.speaker[0].name} but {case.says(statement)}", [statement], steps
-            )
+            because = f"not on record from {case.claim.speaker[0].name}, but from another: {case.says(statement)}"
+            return case.judge(Verdict.NO_RECORD, because, [statement], steps)
     return None
 
 
