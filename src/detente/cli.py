@@ -6,6 +6,7 @@
 3  a document could not be read
 4  the record or the vocabulary could not be read
 5  something that Détente needs is not installed
+6  a report could not be written
 """
 
 from __future__ import annotations
