@@ -12,9 +12,9 @@ from functools import lru_cache
 from detente import __version__
 from detente.checking import check
 from detente.documents import Document, from_text, parse_date
-from detente.reading import FrameReader, Reader, Reading
+from detente.reading import FrameReader, Reader
 from detente.record import View, open_record
-from detente.report import Attribution, Receipt, Report
+from detente.report import Receipt, Report
 from detente.vocabulary import load
 
 
@@ -52,7 +52,7 @@ def audit(
     claims = (c for c in reading.claims if c.quote and source.text[c.start : c.end] == c.quote)
     findings = tuple(check(claim, record, vocabulary, judged_at, dated=dated) for claim in claims)
     receipt = Receipt(engine=f"detente {__version__}", model=reader.name, record=record.version)
-    return Report(source, findings, attributions(reading), receipt, judged_at)
+    return Report(source, findings, reading.attributions, receipt, judged_at)
 
 
 def audit_all(
@@ -65,8 +65,3 @@ def audit_all(
     """One report a document, in order, one at a time."""
     for document in documents:
         yield audit(document, record=record, reader=reader, as_of=as_of)
-
-
-def attributions(reading: Reading) -> tuple[Attribution, ...]:
-    """The reader's attributions in the report's own type."""
-    return tuple(Attribution(a.source, a.cue, a.content) for a in reading.attributions)

@@ -29,7 +29,7 @@ from detente.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class Attribution:
     """An attribution in offsets of the document's text: source, cue (None where there is none), contents."""
 
     source: Span
@@ -42,7 +42,7 @@ class Reading:
     """What a reader found in a document, in reading order."""
 
     claims: tuple[Claim, ...]
-    attributions: tuple[Quoted, ...]
+    attributions: tuple[Attribution, ...]
 
 
 class Reader(Protocol):
@@ -110,11 +110,11 @@ def _passage(
     return Passage(text, sentence, table, dates, values, here)
 
 
-def _quoted(speech: Speech, repaired: Repaired) -> Quoted:
+def _quoted(speech: Speech, repaired: Repaired) -> Attribution:
     def original(start: int, end: int) -> Span:
         return Span(*repaired.to_original(start, end)[:2])
 
-    return Quoted(
+    return Attribution(
         original(*speech.source),
         original(*speech.cue) if speech.cue else None,
         tuple(original(*c) for c in speech.content),

@@ -9,21 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from detente.checking.model import Finding, Verdict
-from detente.documents.model import Document, Span
+from detente.documents.model import Document
 from detente.errors import NotFoundError, RecordError
+from detente.reading import Attribution
 
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console, ConsoleOptions, RenderableType
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who says what, as spans: the source, the cue (None where there is none), and the content."""
-
-    source: Span
-    cue: Span | None
-    content: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
