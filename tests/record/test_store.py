@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -71,17 +74,43 @@ def test_a_statement_comes_back_as_it_went_in() -> None:
         view.statement("nothing")
 
 
-def test_an_interrupted_build_leaves_what_was(tmp_path: Path) -> None:
+def test_an_interrupted_build_leaves_what_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "record.sqlite"
     build(place, bundle(statement("FIN", "org:NATO")), "first", lambda s: "x")
 
-    def fail(_: Statement) -> str:
+    def fail(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        build(place, bundle(statement("JPN", "org:EU")), "second", fail)
-    assert open_store(place).version == "first"
-    assert [p.name for p in tmp_path.iterdir()] == ["record.sqlite"]
+    for step in ("_fill", "os.replace"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"detente.record.store.{step}", fail)
+            with pytest.raises(KeyboardInterrupt):
+                build(place, bundle(statement("JPN", "org:EU")), "second", lambda s: "x")
+        assert open_store(place).version == "first"
+        assert [p.name for p in tmp_path.iterdir()] == ["record.sqlite"]
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    (tmp_path / "folder").mkdir()
+    for place in (tmp_path / "file" / "below.sqlite", tmp_path / "folder"):
+        with pytest.raises(RecordError, match="cannot be written") as error:
+            build(place, bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+        assert error.value.place == str(place)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:
+    place = tmp_path / "with ?#% and ž.sqlite"
+    build(place, bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+    assert open_store(place).stats() == {"member_of": 1}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_others_may_read_a_record_as_any_other_file(tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("x")
+    build(tmp_path / "record.sqlite", bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+    assert (tmp_path / "record.sqlite").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
 def test_a_missing_and_a_damaged_record_are_told_apart(tmp_path: Path) -> None:
@@ -93,13 +122,47 @@ def test_a_missing_and_a_damaged_record_are_told_apart(tmp_path: Path) -> None:
         open_store(broken)
 
 
+def test_a_store_of_another_form_is_refused_and_damage_met_later_is_told(tmp_path: Path) -> None:
+    place = tmp_path / "record.sqlite"
+    build(place, bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+    with contextlib.closing(sqlite3.connect(place)) as db, db:
+        db.execute("DROP TABLE participant")
+    with pytest.raises(RecordError, match="damaged"):
+        open_store(place).find("member_of", {"member": ["FIN"]})
+    with contextlib.closing(sqlite3.connect(place)) as db, db:
+        db.execute("UPDATE about SET value = 'another' WHERE key = 'format'")
+    with pytest.raises(RecordError, match="another version") as error:
+        open_store(place)
+    assert (error.value.place, error.value.remedy) == (str(place), "build it again")
+
+
+def test_one_id_may_stand_alone() -> None:
+    view = build(None, bundle(statement("FIN", "org:NATO"), statement("JPN", "org:EU")), "v", lambda s: "x")
+    assert view.find("member_of", {"member": "FIN"}) == view.find("member_of", {"member": ["FIN"]}) != ()
+
+
 def test_the_core_is_built_once_and_is_the_same_every_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DETENTE_CACHE", str(tmp_path / "a"))
     first = open_record()
     assert open_record().version == first.version
     assert len(list((tmp_path / "a").glob("core-*"))) == 1
     monkeypatch.setenv("DETENTE_CACHE", str(tmp_path / "b"))
-    assert open_record().stats() == first.stats()
+    again = open_record()
+    assert again.version == first.version
+    for relation in load().relations:
+        assert repr(again.find(relation)) == repr(first.find(relation))
+        assert repr(again.coverage(relation)) == repr(first.coverage(relation))
+    assert repr(again.search("Japan F-35")) == repr(first.search("Japan F-35"))
+
+
+def test_a_core_that_other_code_built_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DETENTE_CACHE", str(tmp_path))
+    first = open_record()
+    monkeypatch.setattr("detente.record.default._builder_digest", lambda: "0" * 64)
+    monkeypatch.setattr("detente.record.default.sentence", lambda *_: "xyzzy")
+    second = open_record()
+    assert (len(first.search("xyzzy")), len(second.search("xyzzy"))) == (0, 20)
+    assert first.version == second.version
 
 
 def test_a_cache_that_cannot_be_written_is_no_hindrance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,6 +177,14 @@ def test_search_finds_by_names_and_ranks(tmp_path: Path) -> None:
     assert found
     assert all("Finland" in sentence(s, load()) or "NATO" in sentence(s, load()) for s in found[:3])
     assert view.search('"; drop table') == ()
+    assert view.search("\0") == ()
+    assert view.search("Finland", -1) == ()
+
+
+def test_search_knows_a_thing_by_all_its_names() -> None:
+    view = open_record()
+    for name, id in (("DPRK", "PRK"), ("Tokyo", "JPN"), ("British", "GBR")):
+        assert any(id in dict(s.roles).values() for s in view.search(name))
 
 
 def test_every_statement_of_the_core_reads_as_a_sentence() -> None:
@@ -122,6 +193,7 @@ def test_every_statement_of_the_core_reads_as_a_sentence() -> None:
         text = sentence(each, vocabulary)
         assert "{" not in text
         assert "  " not in text
+        assert "troops troops" not in text
         assert text[0].isalnum() or text[0] in "“Ż"
 
 

@@ -40,7 +40,11 @@ def test_variants_and_families_are_each_other_turned_round() -> None:
         ("kind: planet\nentities: {}", "kind 'planet' is not known", "states.yaml"),
         ("kind: state\nentities: {AAA: {names: []}}", "has no name", "states.yaml, AAA"),
         ("kind: state\nentities: {AAA: {names: A}}", "is not a list", "states.yaml, AAA"),
-        ("kind: state\nentities: {AAA: {names: [A], part_of: [BBB]}}", "is part of 'BBB'", "AAA"),
+        ("kind: state\nentities: {AAA: {names: [A], part_of: [BBB]}}", "is part of 'BBB'", "states.yaml, AAA"),
+        ("kind: state\nentities: {AAA: {names: [No]}}", "'names' holds False", "states.yaml, AAA"),
+        ("kind: state\nentities: {AAA: {names: ['']}}", "'names' holds ''", "states.yaml, AAA"),
+        ("kind: state\nentities: {AAA: {names: [A], cow: x}}", "'cow' is no number", "states.yaml, AAA"),
+        ("kind: state\nentities: [AAA]", "'entities' is not a mapping", "states.yaml"),
         ("kind: [", "", "states.yaml"),
         ("just text", "is not a mapping", "states.yaml"),
     ],
@@ -53,6 +57,26 @@ def test_a_broken_file_is_refused_with_its_place_and_a_remedy(
     assert reason in error.value.message
     assert error.value.place == place
     assert error.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (", says", ", mutual: [member, fan], says", "mutual names 'fan'"),
+        (", says", ", near: [likes], says", "near names 'likes'"),
+        (", says", ", one: fan, says", "one names 'fan'"),
+        ("[state]", "[planet]", "roles names 'planet'"),
+        ("'{member}'", "'{member} of {club}'", "says names 'club'"),
+        (RELATIONS[len("member_of: ") :], "", "is not a mapping"),
+    ],
+)
+def test_a_relation_that_speaks_of_what_is_not_there_is_refused(
+    tmp_path: Path, old: str, new: str, reason: str
+) -> None:
+    (tmp_path / "relations.yaml").write_text(RELATIONS.replace(old, new))
+    with pytest.raises(VocabularyError, match=reason) as error:
+        load(tmp_path)
+    assert error.value.place == "relations.yaml, member_of"
 
 
 def test_an_unknown_id_says_so() -> None:

@@ -1,28 +1,26 @@
 """Statements as files: YAML that a curator can write and review, checked row by row against the vocabulary.
 
 A bundle is a folder of files, each with `sources`, `statements` and `coverage`. A statement names its relation, one id for
-each role of that relation, and its source; CONTRIBUTING.md has a worked example.
+each role of that relation, and its source; CONTRIBUTING.md has a worked example. rows.py has the rules for a row.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 
 from detente.cache import parse_yaml
-from detente.claims import Coverage, Source, Statement, When
-from detente.claims.identity import content_id
-from detente.claims.when import OPEN_END, OPEN_START
-from detente.errors import DateError, RecordError
+from detente.claims import Coverage, Source, Statement
+from detente.errors import RecordError
+from detente.record import rows
 from detente.vocabulary import Vocabulary
 
-PLAIN = {"relation", "when", "number", "unit", "place", "stage", "capacity", "definition", "gist", "note", "source"}
-COVERED = {"relation", "start", "end", "complete", "source", "note"}
-GRADE = re.compile(r"[A-F][1-6]")
+Part = TypeVar("Part", list[Any], dict[str, Any])
+Row = TypeVar("Row", Source, Statement, Coverage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +45,27 @@ def read_bundle(files: Iterable[Traversable], vocabulary: Vocabulary) -> Bundle:
     sources: dict[str, Source] = {}
     coverage: list[Coverage] = []
     problems: list[RecordError] = []
+
+    def read(make: Callable[[], Row]) -> list[Row]:
+        try:
+            return [make()]
+        except RecordError as problem:
+            problems.append(problem)
+            return []
+
     contents = [(file.name, _load(file, problems)) for file in files]
     for name, content in contents:
-        for id, entry in (content.get("sources") or {}).items():
+        for key, entry in _part(content, "sources", dict, name, problems).items():
+            id = str(key)
             if id in sources:
                 problems.append(RecordError(f"source '{id}' is there twice", place=name, remedy="give it another id"))
-            sources.update({s.id: s for s in _source(str(id), entry, name, problems)})
+            sources.update({s.id: s for s in read(partial(rows.source, id, entry, f"{name}, source {id}"))})
     for name, content in contents:
-        for row, entry in enumerate(content.get("statements") or (), 1):
-            for statement in _statement(entry, f"{name}, statement {row}", vocabulary, sources, problems):
-                statements[statement.id] = statement
-        for row, entry in enumerate(content.get("coverage") or (), 1):
-            coverage.extend(_coverage(entry, f"{name}, coverage {row}", vocabulary, sources, problems))
+        for row, entry in enumerate(_part(content, "statements", list, name, problems), 1):
+            made = read(partial(rows.statement, entry, f"{name}, statement {row}", vocabulary, sources))
+            statements.update({s.id: s for s in made})
+        for row, entry in enumerate(_part(content, "coverage", list, name, problems), 1):
+            coverage += read(partial(rows.coverage, entry, f"{name}, coverage {row}", vocabulary, sources))
     return Bundle(tuple(statements.values()), tuple(sources.values()), tuple(coverage), tuple(problems))
 
 
@@ -67,6 +74,10 @@ def _load(file: Traversable, problems: list[RecordError]) -> dict[str, Any]:
         content = parse_yaml(file.read_bytes(), file.name, RecordError)
     except RecordError as problem:
         problems.append(problem)
+        return {}
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        problems.append(RecordError(reason, place=file.name, remedy="name a file that is there"))
         return {}
     if set(content) - {"sources", "statements", "coverage"}:
         problems.append(
@@ -78,141 +89,11 @@ def _load(file: Traversable, problems: list[RecordError]) -> dict[str, Any]:
     return content
 
 
-def _source(id: str, entry: Mapping[str, Any], name: str, problems: list[RecordError]) -> Iterator[Source]:
-    place = f"{name}, source {id}"
-    missing = [k for k in ("publisher", "title", "url", "grade") if not entry.get(k)]
-    if missing:
-        problems.append(RecordError(f"has no {missing[0]}", place=place, remedy="a source without it proves nothing"))
-    elif not GRADE.fullmatch(str(entry["grade"])):
-        problems.append(
-            RecordError(
-                f"grade '{entry['grade']}' is no Admiralty code",
-                place=place,
-                remedy="write a letter A to F and a figure 1 to 6",
-            )
-        )
-    elif not str(entry["url"]).startswith(("https://", "http://")):
-        problems.append(
-            RecordError(f"'{entry['url']}' is no web address", place=place, remedy="start it with https://")
-        )
-    else:
-        yield Source(
-            id, *(str(entry.get(k) or "") for k in ("publisher", "title", "url", "date", "grade", "verified", "note"))
-        )
-
-
-def _statement(
-    entry: Mapping[str, Any],
-    place: str,
-    vocabulary: Vocabulary,
-    sources: Mapping[str, Source],
-    problems: list[RecordError],
-) -> Iterator[Statement]:
-    try:
-        relation = vocabulary.relations.get(str(entry.get("relation")))
-        if relation is None:
-            raise RecordError(f"unknown relation '{entry.get('relation')}'", place=place, remedy="see relations.yaml")
-        roles = _roles(entry, PLAIN, relation.roles, place, vocabulary)
-        if not roles:
-            raise RecordError("names nobody", place=place, remedy=f"fill one of {', '.join(relation.roles)}")
-        if entry.get("source") not in sources:
-            raise RecordError(f"unknown source '{entry.get('source')}'", place=place, remedy="add it under sources")
-        stage = str(entry.get("stage") or "")
-        if stage and stage not in relation.stages:
-            raise RecordError(
-                f"'{stage}' is no stage of {relation.id}",
-                place=place,
-                remedy=f"use {', '.join(relation.stages) or 'none'}",
-            )
-        number = entry.get("number")
-        if number is not None and (isinstance(number, bool) or not isinstance(number, int | float)):
-            raise RecordError(
-                f"'{number}' is no number", place=place, remedy="write it in base units without separators"
-            )
-        when = _when(entry.get("when"), place)
-        texts = {k: str(entry.get(k) or "") for k in ("unit", "place", "capacity", "definition", "gist", "note")}
-        identity = [
-            entry["source"],
-            relation.id,
-            sorted(roles),
-            number,
-            texts["unit"],
-            when.edtf if when else "",
-            stage,
-        ]
-        identity += [texts[k] for k in ("capacity", "definition", "place", "gist")]
-        yield Statement(
-            id=content_id(identity),
-            relation=relation.id,
-            roles=tuple(roles),
-            source=str(entry["source"]),
-            number=float(number) if number is not None else None,
-            when=when.edtf if when else "",
-            stage=stage,
-            start=when.start.isoformat() if when and when.start != OPEN_START else "",
-            end=when.end.isoformat() if when and when.end != OPEN_END else "",
-            **texts,
-        )
-    except RecordError as problem:
-        problems.append(problem)
-
-
-def _coverage(
-    entry: Mapping[str, Any],
-    place: str,
-    vocabulary: Vocabulary,
-    sources: Mapping[str, Source],
-    problems: list[RecordError],
-) -> Iterator[Coverage]:
-    try:
-        relation = vocabulary.relations.get(str(entry.get("relation")))
-        if relation is None or not isinstance(entry.get("complete"), bool) or entry.get("source") not in sources:
-            raise RecordError(
-                "needs a known relation, 'complete: true' or 'false', and a known source",
-                place=place,
-                remedy="see CONTRIBUTING.md",
-            )
-        roles = _roles(entry, COVERED, relation.roles, place, vocabulary)
-        start, end = _when(entry.get("start"), place), _when(entry.get("end"), place)
-        yield Coverage(
-            relation.id,
-            tuple(roles),
-            start.start.isoformat() if start else "",
-            end.end.isoformat() if end else "",
-            entry["complete"],
-            str(entry["source"]),
-            str(entry.get("note") or ""),
-        )
-    except RecordError as problem:
-        problems.append(problem)
-
-
-def _roles(
-    entry: Mapping[str, Any], plain: set[str], known: Mapping[str, tuple[str, ...]], place: str, vocabulary: Vocabulary
-) -> list[tuple[str, str]]:
-    for key in entry:
-        if key not in plain and key not in known:
-            raise RecordError(
-                f"'{key}' is no role of {entry['relation']}", place=place, remedy=f"use {', '.join(known)}"
-            )
-    roles = [(role, str(entry[role])) for role in known if entry.get(role)]
-    for role, id in roles:
-        entity = vocabulary.entities.get(id)
-        if entity is None:
-            raise RecordError(f"unknown entity '{id}'", place=place, remedy="add it to the vocabulary")
-        if "any" not in known[role] and entity.kind not in known[role]:
-            raise RecordError(
-                f"'{id}' is a {entity.kind}; {role} takes {', '.join(known[role])}",
-                place=place,
-                remedy="choose another role or id",
-            )
-    return roles
-
-
-def _when(value: Any, place: str) -> When | None:
-    if value in (None, ""):
-        return None
-    try:
-        return When.parse(str(value))
-    except DateError as error:
-        raise RecordError(error.message, place=place, remedy=error.remedy) from error
+def _part(content: dict[str, Any], key: str, kind: type[Part], name: str, problems: list[RecordError]) -> Part:
+    part = content.get(key)
+    if isinstance(part, kind):
+        return part
+    if part is not None:
+        form = "a list of rows" if kind is list else "a mapping from id to source"
+        problems.append(RecordError(f"'{key}' is not {form}", place=name, remedy="see CONTRIBUTING.md"))
+    return kind()

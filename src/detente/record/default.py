@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
+from importlib import resources
 from pathlib import Path
 
 from detente.cache import cache_folder
+from detente.claims import Statement
 from detente.errors import RecordError
-from detente.record.bundle import core, read_bundle
+from detente.record.bundle import Bundle, core, read_bundle
 from detente.record.sentence import sentence
 from detente.record.sqlite import StoreView, open_store
 from detente.vocabulary import load
@@ -20,21 +23,15 @@ def open_record(path: str | Path | None = None) -> StoreView:
     named = path or os.environ.get("DETENTE_RECORD")
     if named:
         return open_store(Path(named))
-    digest = core_digest()
-    place = cache_folder() / f"core-{digest[:12]}.sqlite"
+    version = f"core-{core_digest()[:12]}"
+    place = cache_folder() / f"{version}-{_builder_digest()[:8]}.sqlite"
     if place.is_file():
-        try:
+        with suppress(RecordError):
             return open_store(place)
-        except RecordError:
-            pass
-    from detente.record.store import build
-
-    vocabulary, version = load(), f"core-{digest[:12]}"
-    bundle = read_bundle(core(), vocabulary)
-    try:
-        return build(place, bundle, version, lambda s: sentence(s, vocabulary))
-    except OSError:
-        return build(None, bundle, version, lambda s: sentence(s, vocabulary))
+    bundle = read_bundle(core(), load())
+    with suppress(RecordError):
+        return _build(place, bundle, version)
+    return _build(None, bundle, version)
 
 
 def core_digest() -> str:
@@ -45,16 +42,37 @@ def core_digest() -> str:
     return digest.hexdigest()
 
 
-def build_record(files: Sequence[Path], output: Path, *, with_core: bool = True) -> StoreView:
-    """A record of one's own statements, beside the bundled ones or without them. Raises RecordError for the first bad row."""
+def _builder_digest() -> str:
+    """The digest of the code that builds, for a record that other code has built may say other things in search."""
+    digest = hashlib.sha256()
+    for package in ("detente.claims", "detente.record", "detente.vocabulary"):
+        folder = resources.files(package)
+        for file in sorted((f for f in folder.iterdir() if f.name.endswith(".py")), key=lambda f: f.name):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _build(place: Path | None, bundle: Bundle, version: str) -> StoreView:
     from detente.record.store import build
 
     vocabulary = load()
-    bundle = read_bundle([*(core() if with_core else ()), *files], vocabulary)
+
+    def names(statement: Statement) -> str:
+        found = (vocabulary.entities.get(id) for _, id in statement.roles)
+        return " ".join(n for e in found if e for n in (*e.names, *e.adjectives, *e.metonyms))
+
+    return build(place, bundle, version, lambda s: sentence(s, vocabulary), names)
+
+
+def build_record(files: Sequence[Path], output: Path, *, with_core: bool = True) -> StoreView:
+    """A record of one's own statements, beside the bundled ones or without them. Raises RecordError for the first bad row."""
+    bundle = read_bundle([*(core() if with_core else ()), *files], load())
+    if bundle.problems:
+        raise bundle.problems[0]
     digest = hashlib.sha256(core_digest().encode() if with_core else b"")
     for file in files:
         digest.update(file.read_bytes())
-    return build(output, bundle, f"own-{digest.hexdigest()[:12]}", lambda s: sentence(s, vocabulary))
+    return _build(output, bundle, f"own-{digest.hexdigest()[:12]}")
 
 
 def check_core() -> tuple[RecordError, ...]:

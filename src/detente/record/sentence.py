@@ -30,7 +30,7 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
     relation = vocabulary.relation(statement.relation)
     names = {role: vocabulary.name(id) for role, id in statement.roles}
     money = len(statement.unit) == 3 and statement.unit.isupper()
-    counted = "system" in names and not money
+    counted = ("system" in names and not money) or f"|{statement.unit}}}" in relation.says
     plain = {
         "number": "" if "system" in names and money else amount(statement.number, "" if counted else statement.unit),
         "stage": statement.stage,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from detente.claims import Coverage, Source, Statement
 from detente.errors import NotFoundError, RecordError
@@ -19,6 +20,8 @@ STATEMENT = (
     'SELECT id, relation, roles, source, number, unit, "when", start, "end", place, stage, capacity, definition, gist, note '
     "FROM statement"
 )
+FORMAT = "1"
+"""The form of the tables, which a store names; a change of form takes another."""
 SOURCE = "SELECT id, publisher, title, url, date, grade, verified, note FROM source"
 
 
@@ -29,19 +32,27 @@ def open_store(path: Path) -> StoreView:
             "there is no record", place=str(path), remedy="name a record that Détente has built, or leave --record out"
         )
     try:
-        return StoreView(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        )
+        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        return StoreView(db, str(path))
     except sqlite3.DatabaseError as error:
-        raise RecordError("is not a record of ours, or is damaged", place=str(path), remedy="build it again") from error
+        raise _damaged(str(path)) from error
+
+
+def _damaged(place: str) -> RecordError:
+    return RecordError("is not a record of ours, or is damaged", place=place, remedy="build it again")
 
 
 class StoreView:
     """Read-only access to a store; look-ups are remembered, for the store does not change under a view."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, place: str = "") -> None:
         self._db = db
-        self.version: str = db.execute("SELECT value FROM about WHERE key = 'version'").fetchone()[0]
+        self._place = place
+        about = dict(self._rows("SELECT key, value FROM about"))
+        if about.get("format") != FORMAT or "version" not in about:
+            reason = "was built by another version of Détente, or is damaged"
+            raise RecordError(reason, place=place, remedy="build it again")
+        self.version: str = about["version"]
         self._find = lru_cache(maxsize=50_000)(self._query)
         self._source = lru_cache(maxsize=10_000)(self._read_source)
         self._coverage: list[Coverage] | None = None
@@ -50,7 +61,7 @@ class StoreView:
         self, relation: str, roles: Roles | None = None, *, start: dt.date | None = None, end: dt.date | None = None
     ) -> Sequence[Statement]:
         """Statements of a relation by who fills its roles and the days that they touch; see `View.find`."""
-        wanted = tuple(sorted((role, tuple(sorted(ids))) for role, ids in (roles or {}).items()))
+        wanted = tuple(sorted((role, tuple(sorted(ids))) for role, ids in _many(roles).items()))
         return self._find(relation, wanted, start.isoformat() if start else FIRST, end.isoformat() if end else LAST)
 
     def _query(
@@ -61,14 +72,14 @@ class StoreView:
             marks = ", ".join("?" * len(ids))
             query += f" AND id IN (SELECT statement FROM participant WHERE entity IN ({marks}) AND role = ?)"  # noqa: S608
             values += [*ids, role]
-        return tuple(_statement(row) for row in self._db.execute(f"{query} ORDER BY start, id", values))
+        return tuple(_statement(row) for row in self._rows(f"{query} ORDER BY start, id", values))
 
     def coverage(self, relation: str, roles: Roles | None = None) -> Sequence[Coverage]:
         """Declarations on a relation whose roles, each, are among the given ids."""
         if self._coverage is None:
-            rows = self._db.execute('SELECT relation, roles, start, "end", complete, source, note FROM coverage')
+            rows = self._rows('SELECT relation, roles, start, "end", complete, source, note FROM coverage')
             self._coverage = [Coverage(r[0], _pairs(r[1]), r[2], r[3], bool(r[4]), r[5], r[6]) for r in rows]
-        given = roles or {}
+        given = _many(roles)
         return tuple(
             c
             for c in self._coverage
@@ -77,42 +88,52 @@ class StoreView:
 
     def statement(self, id: str) -> Statement:
         """One statement."""
-        row = self._db.execute(f"{STATEMENT} WHERE id = ?", [id]).fetchone()
-        if row is None:
+        found = self._rows(f"{STATEMENT} WHERE id = ?", [id])
+        if not found:
             raise NotFoundError(f"no statement '{id}'", remedy="look it up with: detente record search WORDS")
-        return _statement(row)
+        return _statement(found[0])
 
     def source(self, id: str) -> Source:
         """One source."""
         return self._source(id)
 
     def _read_source(self, id: str) -> Source:
-        row = self._db.execute(f"{SOURCE} WHERE id = ?", [id]).fetchone()
-        if row is None:
+        found = self._rows(f"{SOURCE} WHERE id = ?", [id])
+        if not found:
             raise NotFoundError(
                 f"no source '{id}'", remedy="the record names a source that it does not hold: build it again"
             )
-        return Source(*row)
+        return Source(*found[0])
 
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
-        """Statements whose sentence, note or source hold all the words, best first."""
-        quoted = " ".join(f'"{w}"' for w in words.replace('"', " ").split())
+        """Statements whose sentence, names, note or source hold all the words, best first."""
+        quoted = " ".join(f'"{w}"' for w in words.replace('"', " ").replace("\0", " ").split())
         if not quoted:
             return ()
-        found = self._db.execute(
-            "SELECT statement FROM words WHERE words MATCH ? ORDER BY rank, statement LIMIT ?", [quoted, limit]
+        found = self._rows(
+            "SELECT statement FROM words WHERE words MATCH ? ORDER BY bm25(words, 0, 10, 1), statement LIMIT ?",
+            [quoted, max(limit, 0)],
         )
-        return tuple(self.statement(id) for (id,) in found.fetchall())
+        return tuple(self.statement(id) for (id,) in found)
 
     def stats(self) -> dict[str, int]:
         """How many statements there are of each relation, most first."""
-        return dict(
-            self._db.execute("SELECT relation, count(*) FROM statement GROUP BY relation ORDER BY 2 DESC, 1").fetchall()
-        )
+        return dict(self._rows("SELECT relation, count(*) FROM statement GROUP BY relation ORDER BY 2 DESC, 1"))
 
     def sources(self) -> Sequence[Source]:
         """All sources, by id."""
-        return tuple(Source(*row) for row in self._db.execute(f"{SOURCE} ORDER BY id"))
+        return tuple(Source(*row) for row in self._rows(f"{SOURCE} ORDER BY id"))
+
+    def _rows(self, query: str, values: Sequence[str | int] = ()) -> list[Any]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise _damaged(self._place) from error
+
+
+def _many(roles: Roles | None) -> dict[str, Collection[str]]:
+    """One id may stand for a collection of one; its letters are not ids."""
+    return {role: (ids,) if isinstance(ids, str) else ids for role, ids in (roles or {}).items()}
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import sqlite3
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from detente.claims import Statement
+from detente.errors import RecordError
 from detente.record.bundle import Bundle
-from detente.record.sqlite import FIRST, LAST, StoreView, open_store
+from detente.record.sqlite import FIRST, FORMAT, LAST, StoreView, open_store
 
 META = sa.MetaData()
 SOURCE = sa.Table(
@@ -68,34 +70,49 @@ COVERAGE = sa.Table(
 ABOUT = sa.Table("about", META, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text))
 
 
-def build(path: Path | None, bundle: Bundle, version: str, sentence: Callable[[Statement], str]) -> StoreView:
-    """Write a bundle to `path` (None: memory) and open it. `sentence` gives what search finds a statement by."""
+def build(
+    path: Path | None,
+    bundle: Bundle,
+    version: str,
+    sentence: Callable[[Statement], str],
+    names: Callable[[Statement], str] = lambda _: "",
+) -> StoreView:
+    """Write a bundle to `path` (None: memory) and open it. `sentence` gives what search finds a statement by, and `names`
+    what else those that it names are called. Raises RecordError for a bad row, or a place that cannot be written."""
     if bundle.problems:
         raise bundle.problems[0]
+    words = [(f"{sentence(s)} {s.gist} {s.note}", names(s)) for s in bundle.statements]
     if path is None:
         db = sqlite3.connect(":memory:", check_same_thread=False)
-        _fill(sa.create_engine("sqlite://", poolclass=StaticPool, creator=lambda: db), bundle, version, sentence)
+        _fill(sa.create_engine("sqlite://", poolclass=StaticPool, creator=lambda: db), bundle, version, words)
         return StoreView(db)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    os.close(handle)
+    # Not tempfile: its files are for their owner's eyes only, and a record may be shared.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
     try:
-        engine = sa.create_engine(f"sqlite:///{temporary}")
-        _fill(engine, bundle, version, sentence)
-        engine.dispose()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(sa.URL.create("sqlite", database=str(temporary)))
+        try:
+            _fill(engine, bundle, version, words)
+        finally:
+            engine.dispose()
         os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    except (OSError, sa.exc.OperationalError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error.orig
+        raise RecordError(f"cannot be written: {reason}", place=str(path), remedy="choose another place") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
     return open_store(path)
 
 
-def _fill(engine: sa.Engine, bundle: Bundle, version: str, sentence: Callable[[Statement], str]) -> None:
+def _fill(engine: sa.Engine, bundle: Bundle, version: str, words: Sequence[tuple[str, str]]) -> None:
     with engine.begin() as db:
+        db.exec_driver_sql("PRAGMA journal_mode = MEMORY")  # nothing to go back to, and no journal is left lying about
         META.create_all(db)
         db.execute(
             sa.text(
-                "CREATE VIRTUAL TABLE words USING fts5(statement UNINDEXED, text, tokenize='porter unicode61 remove_diacritics 2')"
+                "CREATE VIRTUAL TABLE words USING fts5"
+                "(statement UNINDEXED, text, names, tokenize='porter unicode61 remove_diacritics 2')"
             )
         )
         rows = [_row(s) for s in bundle.statements]
@@ -117,13 +134,14 @@ def _fill(engine: sa.Engine, bundle: Bundle, version: str, sentence: Callable[[S
             if values:
                 db.execute(sa.insert(table), values)
         titles = {s.id: f"{s.publisher} {s.title}" for s in bundle.sources}
-        words = [
-            {"statement": s.id, "text": f"{sentence(s)} {s.gist} {s.note} {titles[s.source]}"}
-            for s in bundle.statements
+        texts = [
+            {"statement": s.id, "text": f"{text} {titles[s.source]}", "names": names}
+            for s, (text, names) in zip(bundle.statements, words, strict=True)
         ]
-        if words:
-            db.execute(sa.text("INSERT INTO words (statement, text) VALUES (:statement, :text)"), words)
-        db.execute(sa.insert(ABOUT), [{"key": "version", "value": version}])
+        if texts:
+            db.execute(sa.text("INSERT INTO words (statement, text, names) VALUES (:statement, :text, :names)"), texts)
+        about = {"version": version, "format": FORMAT}
+        db.execute(sa.insert(ABOUT), [{"key": key, "value": value} for key, value in about.items()])
 
 
 def _row(statement: Statement) -> dict[str, Any]:

@@ -7,6 +7,7 @@ Each file of entities starts with its `kind` and maps ids to fields of `Entity`;
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -22,6 +23,8 @@ from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
 READERS = {"frames.yaml", "cues.yaml", "units.yaml", "synonyms.yaml"}
 _LISTS = {f.name for f in fields(Entity) if "tuple" in str(f.type)}
+_SLOT = re.compile(r"\{(\w+)")
+_SAID = {"number", "stage", "capacity", "gist", "place"}
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def load(folder: Path | None = None) -> Vocabulary:
     digest = hashlib.sha256()
     entities: dict[str, Entity] = {}
     relations: dict[str, Relation] = {}
+    places: dict[str, str] = {}
     for file in sorted((f for f in root.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name):
         data = file.read_bytes()
         digest.update(file.name.encode() + data)
@@ -99,12 +103,16 @@ def load(folder: Path | None = None) -> Vocabulary:
                 place=file.name,
                 remedy=f"start with kind: one of {', '.join(get_args(Kind))}",
             )
-        for id, entry in (content.get("entities") or {}).items():
-            place = f"{file.name}, {id}"
+        entries = content.get("entities") or {}
+        if not isinstance(entries, dict):
+            raise VocabularyError("'entities' is not a mapping", place=file.name, remedy="map each id to its fields")
+        for id, entry in entries.items():
+            place = places[id] = f"{file.name}, {id}"
             if id in entities:
                 raise VocabularyError("is there twice", place=place, remedy="join the two entries")
-            entities[str(id)] = _entity(str(id), kind, entry, place)
-    _check_parts(entities)
+            entities[id] = _entity(id, kind, entry, place)
+    _check_parts(entities, places)
+    _check_relations(relations)
     parts: dict[str, list[str]] = defaultdict(list)
     for entity in entities.values():
         for whole in entity.part_of:
@@ -133,15 +141,27 @@ def _entity(id: str, kind: Kind, entry: Any, place: str) -> Entity:
     }
     wrong = [k for k in _LISTS & set(made) if not isinstance(made[k], tuple)]
     if wrong:
-        raise VocabularyError(f"'{wrong[0]}' is not a list", place=place, remedy="write it in brackets")
+        raise VocabularyError(f"'{min(wrong)}' is not a list", place=place, remedy="write it in brackets")
+    for key in _LISTS & set(made):
+        if set(map(type, entry[key])) <= {str} and "" not in made[key]:
+            continue
+        odd = [v for v in entry[key] if v is None or v == "" or isinstance(v, bool | list | dict)]
+        if odd:
+            remedy = 'quote each text: a bare No is not the word "No"'
+            raise VocabularyError(f"'{key}' holds {odd[0]!r}, which is no text", place=place, remedy=remedy)
     if not made.get("names"):
         raise VocabularyError("has no name", place=place, remedy="give it names: [...]")
-    texts = {k: str(v) for k, v in made.items() if k in {"since", "until", "note"}}
+    for key in ("cow", "gw"):
+        if not isinstance(made.get(key, 0), int):
+            raise VocabularyError(f"'{key}' is no number", place=place, remedy="write the code's figures, unquoted")
+    texts = {k: str(v) for k, v in made.items() if k in {"since", "until", "note", "wikidata"}}
     return Entity(id=id, kind=kind, **(made | texts))
 
 
-def _relation(name: str, entry: dict[str, Any]) -> Relation:
+def _relation(name: str, entry: Any) -> Relation:
     place = f"relations.yaml, {name}"
+    if not isinstance(entry, dict):
+        raise VocabularyError("is not a mapping", place=place, remedy="see the other entries")
     unknown = set(entry) - {f.name for f in fields(Relation)}
     if unknown:
         raise VocabularyError(f"unknown field '{min(unknown)}'", place=place, remedy="see the head of the file")
@@ -154,12 +174,32 @@ def _relation(name: str, entry: dict[str, Any]) -> Relation:
     return Relation(id=name, roles=roles, **rest)
 
 
-def _check_parts(entities: Mapping[str, Entity]) -> None:
+def _check_parts(entities: Mapping[str, Entity], places: Mapping[str, str]) -> None:
     for entity in entities.values():
         for whole in entity.part_of:
             if whole not in entities:
                 raise VocabularyError(
                     f"is part of '{whole}', which is not known",
-                    place=entity.id,
+                    place=places[entity.id],
                     remedy="add that entity or take the id out",
                 )
+
+
+def _check_relations(relations: Mapping[str, Relation]) -> None:
+    """What a relation says of roles, kinds and other relations must name some that are there."""
+    kinds = {*get_args(Kind), "any"}
+    for relation in relations.values():
+        one = [relation.one] if relation.one else []
+        checks = (
+            ("mutual", set(relation.mutual), set(relation.roles)),
+            ("loose", set(relation.loose), set(relation.roles)),
+            ("one", set(one), set(relation.roles)),
+            ("near", set(relation.near), set(relations)),
+            ("roles", {k for named in relation.roles.values() for k in named}, kinds),
+            ("says", set(_SLOT.findall(relation.says)), set(relation.roles) | _SAID),
+        )
+        for key, named, known in checks:
+            if named - known:
+                place = f"relations.yaml, {relation.id}"
+                remedy = f"use {', '.join(sorted(known))}"
+                raise VocabularyError(f"{key} names '{min(named - known)}', not known", place=place, remedy=remedy)
