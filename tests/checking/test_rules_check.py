@@ -61,23 +61,6 @@ def test_an_office_speaks_through_its_holder() -> None:
     assert judged(made, RECORD).verdict is Verdict.SUPPORTED
 
 
-def test_said_by_somebody_else() -> None:
-    made = claim(
-        "said",
-        type="statement",
-        speaker=["person:angela-merkel"],
-        quote="declared in 2019 that NATO was suffering brain death",
-        when="2019",
-    )
-    finding = judged(made, RECORD, "2019-12-03")
-    assert finding.verdict is Verdict.NO_RECORD
-    assert "Macron" in finding.judgement.because
-    vague = claim(
-        "said", type="statement", speaker=["person:angela-merkel"], quote="said that NATO was important", when="2019"
-    )
-    assert judged(vague, RECORD, "2019-12-03").verdict is Verdict.NO_RECORD
-
-
 def test_a_listing_of_countries_and_its_count() -> None:
     members = [*RECORD.find("member_of")]
     made = claim("member_of", value(3, "countries"), member=["FIN", "UKR"], organisation="org:NATO")

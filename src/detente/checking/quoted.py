@@ -14,8 +14,6 @@ ENOUGH = 0.4
 """The share of the content words of the shorter text that must be shared."""
 FEWEST = 3
 """And at least so many words, names left out."""
-RARE = 2
-"""So many words that are on record from one speaker alone tell that the words are that speaker's."""
 NEAR = dt.timedelta(days=45)
 
 
@@ -32,8 +30,7 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
     )
     words = content(case.claim.quote) - named
     if not timed:
-        none = case.judge(Verdict.NO_RECORD, f"the record holds no statement by {names} of that time")
-        return _by_another(case, people, words) or none
+        return case.judge(Verdict.NO_RECORD, f"the record holds no statement by {names} of that time")
     about = {m.id for m in (*case.claim.object, *case.claim.subject) if m.id} - people
     scored = sorted(
         ((_shared(words, content(s.gist)) + 0.1 * bool(about & set(s.role("about"))), s.start, s) for s in timed),
@@ -47,9 +44,9 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
         )
     nearest = f"the record holds no such statement by {names}"
     if len(shared) < 2:
-        return _by_another(case, people, words) or case.judge(Verdict.NO_RECORD, nearest)
+        return case.judge(Verdict.NO_RECORD, nearest)
     nearest += f"; the nearest: {case.says(best)}"
-    return _by_another(case, people, words) or case.judge(Verdict.NO_RECORD, nearest, [best])
+    return case.judge(Verdict.NO_RECORD, nearest, [best])
 
 
 def _same_figures(quote: str, statement: Statement) -> bool:
@@ -58,23 +55,6 @@ def _same_figures(quote: str, statement: Statement) -> bool:
     return not figures or bool(
         figures & set(re.findall(r"\d+(?:\.\d+)?", f"{statement.gist} {statement.number or 0:g}"))
     )
-
-
-def _by_another(case: Case, people: set[str], words: frozenset[str]) -> Judgement | None:
-    """Words that the record knows from another mouth alone, then. That is told; it proves nothing, for many may say them."""
-    everybody = [s for s in case.known(case.record.find("said")) if s.gist]
-    spread: dict[str, set[str]] = {}
-    for statement in everybody:
-        for word in content(statement.gist):
-            spread.setdefault(word, set()).update(statement.role("speaker"))
-    for statement in everybody:
-        speakers = set(statement.role("speaker"))
-        rare = {w for w in words & content(statement.gist) if spread[w] == speakers}
-        if len(rare) >= RARE and not speakers & people and _in_time(case, statement):
-            steps = [f"words that the record knows from nobody else: {', '.join(sorted(rare))}"]
-            because = f"not on record from {case.claim.speaker[0].name}, but from another: {case.says(statement)}"
-            return case.judge(Verdict.NO_RECORD, because, [statement], steps)
-    return None
 
 
 def _people(case: Case, mention: Mention) -> set[str]:

@@ -65,16 +65,7 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     )
     passive = next((c for c in clause.head.children if c.dep == "auxpass"), None)
     past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
-    passing = (
-        cues("aspect")
-        | cues("plan")
-        | cues("desire")
-        | cues("refusing")
-        | cues("future_phrase")
-        | cues("light")
-        | {"able", "be"}
-    )
-    told = not (above - passing - cues("possible_words"))
+    told = not (above - _passing())
     return Stance(modality, negated, _view(clause, words, text, modality, above), past, told)
 
 
@@ -97,6 +88,13 @@ def _view(clause: Clause, words: Sequence[Token], text: str, modality: Modality,
     if spoken & cues("evaluative") or any(p in low for p in cues("stance_phrases")):
         return "opinion"
     return ""
+
+
+@lru_cache(maxsize=1)
+def _passing() -> frozenset[str]:
+    """Verbs above an infinitive that leave it told: began to expand, plans to buy, declined to join."""
+    lists = ("aspect", "plan", "desire", "refusing", "future_phrase", "light", "possible_words")
+    return frozenset({"able", "be"}.union(*(cues(name) for name in lists)))
 
 
 @lru_cache(maxsize=1)
