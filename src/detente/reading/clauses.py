@@ -41,7 +41,6 @@ class Clause:
     chain: tuple[Token, ...] = ()
     passive: bool = False
     slots: Slots = field(default_factory=lambda: defaultdict(list))
-    detached: frozenset[int] = frozenset()
 
     @property
     def top(self) -> Token:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.claims import Mention, Value
-from detente.reading.clauses import Clause, Slots
+from detente.reading.clauses import Clause
 from detente.reading.frames import Frame, FrameSet
 from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
 from detente.reading.reference import ANY, Referents
+from detente.reading.spans import set_off
 from detente.reading.syntax import Token
 from detente.vocabulary import Vocabulary
 
@@ -177,7 +178,7 @@ class Matcher:
             strict = role in frame.require_kind
             fallback: list[Mention] = []
             for slot in slots:
-                tokens = [clause.head] if slot == "self" else _slot(clause.slots, slot)
+                tokens = [clause.head] if slot == "self" else clause.slots.get(slot, [])
                 mentions = [
                     m for t in tokens for m in self._referents.resolve(t, kinds) if (m.start, m.end) not in used
                 ]
@@ -205,12 +206,7 @@ def _narrowed(clause: Clause, frame: Frame, values: Sequence[Value]) -> bool:
     if any(c.lemma in cues("no_longer") for t in beside for c in t.children):
         return True
     first_after = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.start > noun.start]
-    return frame.phase == "holds" and not frame.alone and any(not _comma_before(c) for c in first_after)
-
-
-def _comma_before(clause: Token) -> bool:
-    first = min(clause.subtree(), key=lambda t: t.start)
-    return any(c.text == "," and c.i == first.i - 1 for c in (*clause.head.children, *clause.head.head.children))
+    return frame.phase == "holds" and not frame.alone and any(not set_off(c) for c in first_after)
 
 
 def _qualified(noun: Token, frame: Frame) -> bool:
@@ -232,10 +228,6 @@ def spoken_words(clause: Clause, words: Sequence[Token]) -> set[str]:
         for t in (*words, *fillers, *(c for f in fillers for c in f.children if c.dep in {"amod", "compound"}))
         for w in (t.lemma, t.text.lower())
     }
-
-
-def _slot(slots: Slots, name: str) -> list[Token]:
-    return slots.get(name, []) if name in slots else []
 
 
 def _unique(mentions: list[Mention]) -> list[Mention]:

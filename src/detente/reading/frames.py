@@ -13,7 +13,6 @@ from detente.reading.lexicon import load_data
 from detente.vocabulary import Vocabulary
 
 FILE = "frames.yaml"
-Trigger = Literal["verb", "noun", "adjective"]
 
 
 @dataclass(frozen=True, slots=True)

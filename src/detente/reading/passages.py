@@ -15,10 +15,10 @@ from detente.reading.clauses import Clause, find_clauses, noun_clause
 from detente.reading.dates import DateMention
 from detente.reading.drafts import Draft, Matcher, generic_roles, rank_of
 from detente.reading.frames import FrameSet
-from detente.reading.lexicon import cues
+from detente.reading.lexicon import cues, load_data
 from detente.reading.mentions import Named
 from detente.reading.reference import Referents, noun_phrase
-from detente.reading.spans import own_words, trim
+from detente.reading.spans import own_words, set_off, trim
 from detente.reading.syntax import Sentence, Token
 
 
@@ -115,9 +115,9 @@ def _apart(clause: Clause) -> bool:
                 top.child("nsubj", "nsubjpass")
             )
         case "relcl":
-            return _set_off(top)
+            return set_off(top)
         case "acl":
-            return top.tag != "VBN" and _set_off(top)
+            return top.tag != "VBN" and set_off(top)
         case _:
             return top.dep == "dep" and top.pos == "VERB"
 
@@ -144,13 +144,6 @@ def _bare(clause: Clause) -> bool:
     return (
         top.dep == "ccomp" and not _apart(clause) and top.head.lemma in {"watch", "see", "let", "make", "hear", "have"}
     )
-
-
-def _set_off(top: Token) -> bool:
-    """Whether a comma parts a clause from the noun that it hangs on."""
-    first = min(top.subtree(), key=lambda t: t.start)
-    nearby = (*top.head.children, *top.head.head.children)
-    return any(c.text in {",", "–", "—"} and 0 < first.i - c.i <= 2 for c in nearby)
 
 
 def _governs(clause: Clause, noun: Clause) -> bool:
@@ -188,8 +181,10 @@ def _values(clause: Clause, words: list[Token], passage: Passage) -> list[Value]
     if rank:
         values = [v for v in values if v.start != rank.start] + [rank]
     for child in clause.head.children:
-        if child.dep == "advmod" and child.lemma == "long" and child.start < clause.head.start:
-            values = [*values, Value(5.0, "years", "long", ">", "duration", None, child.start, child.end)]
+        span = load_data("units.yaml")["spans"].get(child.lemma) if child.dep == "advmod" else None
+        if span and child.start < clause.head.start:
+            number, unit = span
+            values = [*values, Value(float(number), unit, child.text, ">", "duration", None, child.start, child.end)]
     return values
 
 

@@ -30,7 +30,6 @@ class Referents:
     ) -> None:
         self._text, self._table, self._vocabulary = text, table, vocabulary
         self._topics: list[Mention] = []
-        self._groups: list[list[Mention]] = []
         self._coordinated = self._find_groups(sentences)
         self._starts = [s.start for s in sentences]
         self._named = sorted({(n.start, n.end): n for n in table.values()}.items())

@@ -85,3 +85,10 @@ def trim(tokens: list[Token]) -> list[Token]:
 
 def _opener(token: Token, rest: list[Token]) -> bool:
     return token.text.lower() in OPENERS and token.dep in {"mark", "advmod", "cc", "ADV"} and len(rest) > 3
+
+
+def set_off(top: Token) -> bool:
+    """Whether a comma parts a clause from the noun that it hangs on."""
+    first = min(top.subtree(), key=lambda t: t.start)
+    nearby = (*top.head.children, *top.head.head.children)
+    return any(c.text in {",", "–", "—"} and 0 < first.i - c.i <= 2 for c in nearby)

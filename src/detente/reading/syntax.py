@@ -53,11 +53,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its tokens, in order, and where its paragraph starts a new one."""
+    """A sentence: its place in the text and its tokens, in order."""
 
     index: int
     tokens: tuple[Token, ...]
-    opens_paragraph: bool
 
     @property
     def start(self) -> int:
@@ -90,12 +89,10 @@ def parse(text: str) -> list[Sentence]:
     """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two."""
     sentences: list[Sentence] = []
     for offset, doc in _docs(text):
-        first = True
         for sent in doc.sents:
             tokens = _tokens(sent, offset, len(sentences))
             if tokens:
-                sentences.append(Sentence(len(sentences), tuple(tokens), first))
-                first = False
+                sentences.append(Sentence(len(sentences), tuple(tokens)))
     return sentences
 
 
