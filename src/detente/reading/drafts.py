@@ -238,7 +238,7 @@ def generic_roles(clause: Clause, referents: Referents) -> Filled:
     """Subject and object of a clause that no frame reads."""
     slots = clause.slots
     roles: Filled = {}
-    subject = [m for t in slots.get("subject", ()) for m in referents.resolve(t)]
+    subject = [m for t in slots.get("subject", ()) for m in referents.about(t)]
     target = (
         slots.get("object")
         or slots.get("complement")

@@ -66,6 +66,25 @@ class Referents:
         name, start, end = plain_name(self._text, noun_phrase(token))
         return [Mention("", name, start, end)]
 
+    def about(self, token: Token) -> list[Mention]:
+        """What a noun phrase speaks of: what it refers to and, where that has no id, the actors whose it is.
+
+        "Chinese-Russian trade" is itself, with China and Russia; "the biggest confrontation between A and B" is A's and B's.
+        """
+        meant = self.resolve(token)
+        if any(m.id for m in meant):
+            return meant
+        inside = [c for c in token.children if c.dep in {"poss", "compound", "amod", "nmod"}]
+        inside += [
+            p
+            for c in token.children
+            if c.dep == "prep" and c.text.lower() in {"of", "between", "by", "among"}
+            for p in c.children
+            if p.dep == "pobj"
+        ]
+        heads = [each for t in inside for each in conjuncts(t)]
+        return [*meant, *(m for t in heads for m in self.resolve(t, AGENTS) if m.id)]
+
     def _mention(self, named: Named, within: Token | None = None) -> Mention:
         """A mention by the entity's name, with the words of the text beside it where they say more ("Japan (Tokyo)")."""
         start, end = named.start, named.end

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from detente.claims.model import ClaimType, Modality
 from detente.reading.clauses import Clause
-from detente.reading.lexicon import cues, load_data
+from detente.reading.lexicon import cues
 from detente.reading.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The mode of a clause; `view` is "opinion", "motive", "prediction", or empty where it states a fact.
+    """The mode of a clause; `view` is "opinion", "motive", "prediction", "question", or empty where it states a fact;
+    "tinted" where only words beside what it says are of praise or blame.
 
     `told` is False where a verb above it, such as "regret", leaves open whether it is so.
     """
@@ -28,6 +29,7 @@ class Stance:
 
 REASONS = {
     "opinion": "an opinion: it values or interprets, and no record can settle that",
+    "tinted": "an opinion: it values or interprets, and no record can settle that",
     "motive": "a motive: what somebody wants or intends cannot be read off a record",
     "prediction": "a prediction: it speaks of what has not happened yet",
     "vague": "too vague to test: it names no one, no number and no date that a record could hold",
@@ -84,10 +86,23 @@ def _view(clause: Clause, words: Sequence[Token], text: str, modality: Modality,
         return "prediction"
     if above & cues("desire") or modality == "demanded":
         return "opinion"
-    spoken = {w for t in words for w in (t.lemma, t.text.lower())}
-    if spoken & cues("evaluative") or any(p in low for p in cues("stance_phrases")):
+    if _valued(_core(clause)) or any(p in low for p in cues("stance_phrases")):
         return "opinion"
-    return ""
+    return "tinted" if _valued(words) else ""
+
+
+def _valued(words: Sequence[Token]) -> bool:
+    return any(t.lemma in cues("evaluative") or t.text.lower() in cues("evaluative") for t in words)
+
+
+def _core(clause: Clause) -> list[Token]:
+    """What a clause says of its subject: verbs and their adverbs, the complement with its modifiers, a light verb's object."""
+    verbs = [*clause.chain, clause.head]
+    told = [c for v in verbs for c in v.children if c.dep in {"acomp", "attr", "oprd"}]
+    if clause.lemma in cues("empty") or clause.kind == "noun":
+        told += [c for c in clause.head.children if c.dep == "dobj"]
+    beside = [c for v in (*verbs, *told) for c in v.children if c.dep in {"amod", "advmod", "compound"}]
+    return [*verbs, *told, *beside, *(c for t in beside for c in t.children if c.dep == "advmod")]
 
 
 @lru_cache(maxsize=1)
@@ -115,19 +130,3 @@ def is_purpose(clause: Clause) -> bool:
 def view_type(view: str) -> ClaimType:
     """The claim type of a view."""
     return "prediction" if view == "prediction" else "opinion_or_motive"
-
-
-def topic_of(spoken: set[str], kinds: set[str]) -> ClaimType | None:
-    """What a clause that no frame reads is about, by its words and the kinds of entity it names; None where unclear."""
-    best: tuple[int, str] = (1, "")
-    for kind, lists in load_data("cues.yaml")["topics"].items():
-        strong, weak = len(spoken & set(lists["strong"])), len(spoken & set(lists["weak"]))
-        score = (
-            2 * strong
-            + weak
-            + (kind == "arms_transfer_or_order" and "system" in kinds)
-            + 2 * (kind == "exercise" and "exercise" in kinds)
-        )
-        if score > best[0]:
-            best = (score, kind)
-    return best[1] or None  # type: ignore[return-value]
