@@ -14,7 +14,7 @@ from detente.reading.attribution import Speech
 from detente.reading.classify import classify
 from detente.reading.drafts import Draft
 from detente.reading.lexicon import cues
-from detente.reading.passages import Passage
+from detente.reading.passage import Passage
 from detente.reading.reference import AGENTS, Referents
 from detente.reading.stance import Stance, stance_of
 from detente.vocabulary import Vocabulary

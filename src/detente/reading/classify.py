@@ -9,7 +9,7 @@ from detente.reading.attribution import Speech
 from detente.reading.drafts import Draft
 from detente.reading.frames import Frame
 from detente.reading.lexicon import cues
-from detente.reading.passages import Passage
+from detente.reading.passage import Passage
 from detente.reading.stance import REASONS, Stance, is_purpose, view_type
 from detente.reading.topics import topic_of
 
@@ -49,6 +49,9 @@ def classify(draft: Draft, stance: Stance, speech: Speech | None, passage: Passa
     told_of = draft.clause.kind in {"copula", "noun"} and not frame
     if told_of and _ranked(draft) and stance.view in {"", "tinted", "opinion"}:
         return Kind("ranking_or_superlative")
+    if draft.clause.kind == "noun" and draft.clause.head.dep == "appos" and not frame and not stance.view:
+        office = draft.clause.head.lemma in cues("office_noun")
+        return Kind("office_holder" if office else "other_fact")
     topic = _topic(draft, stance, passage)
     if topic:
         return Kind(topic)
@@ -104,7 +107,10 @@ def _aside(draft: Draft) -> bool:
 
 
 def _ranked(draft: Draft) -> bool:
-    return any(v.measure == "rank" for v in draft.values)
+    """Whether a superlative is told, or a place in an order: "the fifth European nation to fly the F-35"."""
+    attr = draft.clause.head.child("attr") if draft.clause.kind == "copula" else None
+    places = {c.start for c in attr.children if c.dep == "amod"} if attr else set()
+    return any(v.measure == "rank" or (v.measure == "ordinal" and v.start in places) for v in draft.values)
 
 
 def _dated(draft: Draft, passage: Passage) -> bool:

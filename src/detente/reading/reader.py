@@ -21,7 +21,8 @@ from detente.reading.dates import find_dates
 from detente.reading.drafts import Matcher
 from detente.reading.frames import load_frames
 from detente.reading.mentions import Named, align, gazetteer
-from detente.reading.passages import Passage, read_sentence
+from detente.reading.passage import Passage
+from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
 from detente.reading.syntax import Sentence, model_name, parse

@@ -52,11 +52,11 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     if above & cues("refusing"):
         negated = not negated
     modality: Modality = "asserted"
-    if above & cues("plan"):
+    if above & cues("plan") or _is_to(clause):
         modality = "planned"
     elif modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
         modality = "predicted"
-    elif modals & cues("possible_modal") - {"can"} or any(t.lemma in cues("possible_words") for t in words):
+    elif modals & cues("possible_modal") - {"can"} or any(_hedges(t, clause) for t in words):
         modality = "possible"
     elif modals & cues("demand_modal"):
         modality = "demanded"
@@ -69,6 +69,23 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
     told = not (above - _passing())
     return Stance(modality, negated, _view(clause, words, text, modality, above), past, told)
+
+
+def _hedges(token: Token, clause: Clause) -> bool:
+    """Whether a word such as "allegedly" hedges the clause, and not only something named beside it."""
+    if token.lemma not in cues("possible_words"):
+        return False
+    while token is not clause.head and token.head is not token:
+        if token.dep in {"prep", "conj", "appos", "relcl", "acl", "advcl"} and token.head not in clause.chain:
+            return False
+        token = token.head
+    return True
+
+
+def _is_to(clause: Clause) -> bool:
+    """A thing arranged: the summit IS TO take place in July, the fund IS to be drawn on."""
+    top = clause.top
+    return top.lemma == "be" and top is not clause.head and clause.chain[-1] is top and clause.head.dep == "xcomp"
 
 
 def _going_to(clause: Clause) -> bool:
