@@ -11,7 +11,7 @@ from detente.reading.frames import Frame
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
 from detente.reading.stance import REASONS, Stance, is_purpose, view_type
-from detente.reading.topics import topic_of
+from detente.reading.topics import features_of, topic_of
 
 PLANNABLE = {
     "arms",
@@ -26,7 +26,6 @@ PLANNABLE = {
     "operates",
     "party_to",
 }
-THINGS = {"system", "treaty", "policy", "exercise", "place", "company"}
 
 
 class Kind(NamedTuple):
@@ -52,18 +51,9 @@ def classify(draft: Draft, stance: Stance, speech: Speech | None, passage: Passa
     if draft.clause.kind == "noun" and draft.clause.head.dep == "appos" and not frame and not stance.view:
         office = draft.clause.head.lemma in cues("office_noun")
         return Kind("office_holder" if office else "other_fact")
-    topic = _topic(draft, stance, passage)
-    if topic:
-        return Kind(topic)
-    if speech:
-        figures = stance.view == "" and frame is None and bool(draft.values)
-        return Kind("other_fact") if figures else Kind("statement")
     if frame:
-        return None if _aside(draft) else _view("opinion")
-    if stance.view:
-        beside = _aside(draft) or (draft.clause.top.dep == "conj" and not _names(draft, passage))
-        return None if beside else _view(stance.view)
-    return _plain(draft, passage)
+        return Kind("statement") if speech else None if _aside(draft) else _view("opinion")
+    return _by_topic(draft, stance, speech, passage)
 
 
 def _framed(frame: Frame, draft: Draft, stance: Stance, speech: Speech | None) -> Kind:
@@ -75,30 +65,26 @@ def _framed(frame: Frame, draft: Draft, stance: Stance, speech: Speech | None) -
     return Kind(frame.type)
 
 
-def _plain(draft: Draft, passage: Passage) -> Kind | None:
-    """A clause that no frame reads, about no topic: a fact where it gives a figure, a date, or tells of a thing."""
-    things = {
-        passage.table[t.start].entity.kind for t in draft.clause.slots.get("subject", ()) if t.start in passage.table
-    }
-    if draft.values or _dated(draft, passage) or things & THINGS:
+def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Passage) -> Kind | None:
+    """A clause that no frame reads, by what it is about. What somebody is quoted with is a statement, unless it is a fact."""
+    topic = topic_of(features_of(draft, stance, passage)).type
+    if topic == "prediction" and stance.modality not in {"predicted", "planned", "possible"}:
+        topic = "opinion_or_motive"
+    concrete = topic not in {"opinion_or_motive", "prediction", "other_fact"}
+    if concrete and (_named(draft, passage) or passage.dated(draft.words)):
+        return Kind(topic)
+    if speech:
+        return Kind("other_fact") if topic == "other_fact" and draft.values else Kind("statement")
+    if topic == "other_fact" and (_named(draft, passage) or passage.dated(draft.words)):
         return Kind("other_fact")
-    if draft.clause.lemma in cues("empty") and not _names(draft, passage):
+    if not _named(draft, passage) and (draft.clause.lemma in cues("empty") or draft.clause.top.dep == "conj"):
         return None
-    return _view("vague")
+    view = stance.view if stance.view in {"prediction", "opinion", "tinted"} else "vague"
+    return None if _aside(draft) and view != "vague" else _view("prediction" if topic == "prediction" else view)
 
 
 def _view(view: str) -> Kind:
     return Kind(view_type(view), False, REASONS[view])
-
-
-def _topic(draft: Draft, stance: Stance, passage: Passage) -> ClaimType | None:
-    """The topic of a clause that names somebody or something, unless it only praises, blames or foretells."""
-    solid = bool(draft.values) or _dated(draft, passage)
-    fact = stance.view in {"", "tinted"} or (stance.view in {"opinion", "prediction"} and solid)
-    if not fact or draft.frame or _ranked(draft) or not (solid or _names(draft, passage)):
-        return None
-    kinds = {passage.table[t.start].entity.kind for t in draft.words if t.start in passage.table}
-    return topic_of(draft.clause, draft.words, kinds)
 
 
 def _aside(draft: Draft) -> bool:
@@ -113,11 +99,7 @@ def _ranked(draft: Draft) -> bool:
     return any(v.measure == "rank" or (v.measure == "ordinal" and v.start in places) for v in draft.values)
 
 
-def _dated(draft: Draft, passage: Passage) -> bool:
-    return any(draft.start <= d.start < draft.end for d in passage.dates)
-
-
-def _names(draft: Draft, passage: Passage) -> bool:
+def _named(draft: Draft, passage: Passage) -> bool:
     """Whether a clause names somebody or gives a number."""
     if draft.values or any(m.id for ms in draft.roles.values() for m in ms):
         return True

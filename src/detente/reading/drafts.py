@@ -262,7 +262,7 @@ def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
             low == "first"
             and token.dep == "amod"
             and token.head.pos in {"NOUN", "PROPN"}
-            and token.head.lemma not in {"time", "half", "quarter", "place", "day"}
+            and token.head.lemma not in {"half", "quarter", "place", "day"}
         )
         if not (
             superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})

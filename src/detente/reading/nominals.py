@@ -11,7 +11,7 @@ from detente.reading.lexicon import cues
 from detente.reading.passage import Passage, values_of
 from detente.reading.reference import Referents
 from detente.reading.spans import own_words, set_off, trim
-from detente.reading.syntax import Token
+from detente.reading.syntax import Sentence, Token
 
 DESCRIBING = ("amod", "prep", "relcl", "acl", "compound")
 BEFORE = {"amod", "advmod", "nummod", "poss", "compound"}
@@ -24,7 +24,8 @@ def find_nominals(
     found = list(_framed(nouns, drafts, apart, passage, matcher))
     heads = {d.clause.head.start for d in found}
     for token in passage.sentence.tokens:
-        if token.pos in {"NOUN", "PROPN"} and token.start not in heads:
+        nominal = token.pos in {"NOUN", "PROPN"} or (token.tag == "JJS" and token.child("det") is not None)
+        if nominal and token.start not in heads:
             draft = _ranked(token, drafts, apart, passage, referents) or _apposition(token, apart, passage, referents)
             if draft:
                 found.append(draft)
@@ -41,7 +42,7 @@ def _framed(
         words = trim(own_words(Clause(noun.head, "noun", (), False, noun.slots), apart))
         values = values_of(noun, words, passage)
         draft = matcher.best(noun, words, values, passage.sentence.index)
-        if draft and (_stands_alone(draft, values) or _one_of_several(draft)):
+        if draft and (_stands_alone(draft, values) or _one_of_several(draft) or _dated_event(draft, drafts, passage)):
             matcher.remember(draft, passage.sentence.index)
             yield draft
 
@@ -64,24 +65,55 @@ def _one_of_several(draft: Draft) -> bool:
     return head.dep == "conj" and head.head.lemma != head.lemma and bool(draft.clause.chain) and bool(draft.frame)
 
 
-def _ranked(token: Token, drafts: list[Draft], apart: set[int], passage: Passage, referents: Referents) -> Draft | None:
-    """A superlative, or an ordinal within a time ("the fifth trip since October"), that no verb tells."""
-    if token.dep not in {"appos", "pobj", "dobj", "nsubj", "conj", "npadvmod"}:
+def _dated_event(draft: Draft, drafts: list[Draft], passage: Passage) -> bool:
+    """An event that is only named, but with its time: the 1999 bombing of Serbia."""
+    around = [d for d in drafts if d.frame and draft.clause.head in d.words]
+    dated = [t for t in draft.words if any(t.start <= d.start < t.end for d in passage.dates)]
+    near = any(t.head is draft.clause.head or t.head.head is draft.clause.head for t in dated)
+    return near and any(m.id for ms in draft.roles.values() for m in ms) and not any(
+        d.frame and draft.frame and d.frame.type == draft.frame.type for d in around
+    )
+
+
+def _ranked(
+    token: Token, drafts: list[Draft], apart: set[int], passage: Passage, referents: Referents
+) -> Draft | None:
+    """A superlative, or a place in an order within a time ("the fifth trip since October"), that no verb tells."""
+    if token.dep not in {"appos", "pobj", "dobj", "nsubj", "conj", "npadvmod", "attr"}:
         return None
-    modifiers = [t for c in token.children if c.dep in BEFORE and c.start < token.start for t in c.subtree()]
-    words = trim(own_words(Clause(token, "noun"), apart))
+    noun = [] if token.pos in {"NOUN", "PROPN"} else [token]
+    modifiers = noun + [t for c in token.children if c.dep in BEFORE and c.start < token.start for t in c.subtree()]
+    words = _with_since(trim(own_words(Clause(token, "noun"), apart)), passage.sentence)
+    if token.lemma == "time" and token.dep == "pobj":
+        words = [token.head, *words]
     rank = rank_of(modifiers, passage.text)
-    if rank is None and any(c.lemma in {"since", "in"} and c.dep == "prep" for c in token.children):
-        dated = any(words[0].start <= d.start < words[-1].end for d in passage.dates)
-        rank = next((v for v in passage.within(modifiers) if v.measure == "ordinal" and dated), None)
+    if rank is None and token.child("prep") is not None and passage.timed(words):
+        rank = next((v for v in passage.within(modifiers) if v.measure == "ordinal"), None)
     if rank is None or len(words) <= 4:
         return None
-    framed = [d for d in drafts if d.frame and token in d.words]
-    if any(rank.text.lower() == "first" or (d.frame and d.frame.measure == "rank") for d in framed):
+    around = [d for d in drafts if token in d.words]
+    if any(_counts(d, rank) for d in around):
         return None
     subject = referents.about(token.head if token.dep == "appos" else token)
+    if around and around[0].roles and not any(m.id for m in subject):
+        subject = next(iter(around[0].roles.values()))
     rest = [v for v in passage.within(words) if v.start != rank.start]
     return Draft(Clause(token, "noun"), None, {"subject": subject} if subject else {}, words, [*rest, rank])
+
+
+def _counts(draft: Draft, rank: Value) -> bool:
+    """Whether a draft around a rank says it already: its first F-35; the country with the most F-35 fighters."""
+    if draft.frame is None:
+        return draft.clause.kind == "copula"
+    return draft.frame.measure == "rank" or (rank.text.lower() == "first" and "time" not in {t.lemma for t in draft.words})
+
+
+def _with_since(words: list[Token], sentence: Sentence) -> list[Token]:
+    """The words with a "since ..." right after them, which the parse may have hung on the verb."""
+    after = next((t for t in sentence.tokens if t.i == words[-1].i + 1), None)
+    if after is None or after.lemma != "since" or after.dep != "prep":
+        return words
+    return [*words, *sorted(after.subtree(), key=lambda t: t.start)]
 
 
 def _apposition(token: Token, apart: set[int], passage: Passage, referents: Referents) -> Draft | None:

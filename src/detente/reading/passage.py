@@ -31,6 +31,14 @@ class Passage:
         """The values that stand in a stretch of words."""
         return [v for v in self.values if any(t.start <= v.start < t.end for t in words)]
 
+    def dated(self, words: Sequence[Token]) -> bool:
+        """Whether a date stands in a stretch of words."""
+        return any(words[0].start <= d.start < words[-1].end for d in self.dates)
+
+    def timed(self, words: Sequence[Token]) -> bool:
+        """Whether a date or a span of time stands in a stretch of words."""
+        return self.dated(words) or any(v.measure == "duration" for v in self.within(words))
+
     def said_by(self, at: int) -> Speech | None:
         """The attribution that covers a place, the innermost first."""
         covering = [s for s in self.speech if s.covers(at)]

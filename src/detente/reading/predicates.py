@@ -17,17 +17,21 @@ from detente.reading.spans import own_words, set_off, trim
 from detente.reading.syntax import Token
 
 
+ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "attr", "pobj"}
+"""What a verb cannot do without: a claim told in one of these stays in the words of the claim around it."""
+
+
 def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, frames: FrameSet) -> list[Draft]:
     """The drafts of one sentence, in the order of their words."""
     clauses = find_clauses(passage.sentence)
     heads = {c.head.start: c for c in clauses}
-    apart = {c.top.start for c in clauses if _apart(c)} | {
+    apart = {c.top.start for c in clauses if _apart(c) and not _cleft(c)} | {
         c.top.head.start for c in clauses if c.top.head.lemma == "far"
     }
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
-        if _hypothetical(clause) or _bare(clause):
+        if _hypothetical(clause) or _bare(clause) or _cleft(clause):
             continue
         words = own_words(clause, apart)
         if clause.top.dep == "acl" and clause.top.start not in apart:
@@ -109,6 +113,12 @@ def _hypothetical(clause: Clause) -> bool:
     return False
 
 
+def _cleft(clause: Clause) -> bool:
+    """What happened for the first time, told as a place in an order: it is the first time THAT INDIA HAS SOLD IT ABROAD."""
+    time = clause.top.head
+    return time.lemma == "time" and time.dep == "attr" and clause.top.dep in {"relcl", "acl", "ccomp"}
+
+
 def _bare(clause: Clause) -> bool:
     """A small clause that only completes a verb of seeing or letting: watch China BE SURROUNDED."""
     top = clause.top
@@ -170,6 +180,8 @@ def _cut_out(draft: Draft, piece: Draft) -> None:
     """Take what a claim inside says, with its dates and numbers, out of the claim around it."""
     head, inner = draft.clause.head, {t.start for t in piece.words}
     apart = piece is not draft and piece.clause.head is not head and head.start not in inner
+    if piece.clause.kind == "noun" and piece.clause.head.dep in ARGUMENTS and piece.clause.head.lemma != "time":
+        return
     if not apart or piece.clause.head.start not in {t.start for t in draft.words}:
         return
     rest = [t for t in draft.words if t.start not in inner]
