@@ -28,6 +28,12 @@ PLANNABLE = {
 }
 
 
+VAGUE = {"opinion_or_motive", "prediction", "other_fact"}
+
+SURE, LOOSE, QUOTED = 0.25, 0.4, 0.2
+"""The share that a topic needs where a clause gives a figure or a date, where it gives none, and how much more in speech."""
+
+
 class Kind(NamedTuple):
     """A claim's type, whether a record could settle it, and why not."""
 
@@ -67,11 +73,13 @@ def _framed(frame: Frame, draft: Draft, stance: Stance, speech: Speech | None) -
 
 def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Passage) -> Kind | None:
     """A clause that no frame reads, by what it is about. What somebody is quoted with is a statement, unless it is a fact."""
-    topic = topic_of(features_of(draft, stance, passage)).type
+    topic, share = topic_of(features_of(draft, stance, passage))
+    solid = bool(draft.values) or passage.dated(draft.words)
     if topic == "prediction" and stance.modality not in {"predicted", "planned", "possible"}:
         topic = "opinion_or_motive"
-    concrete = topic not in {"opinion_or_motive", "prediction", "other_fact"}
-    if concrete and (_named(draft, passage) or passage.dated(draft.words)):
+    if topic not in VAGUE and share < (SURE if solid else LOOSE) + (QUOTED if speech else 0):
+        topic = "other_fact" if solid else "opinion_or_motive"
+    if topic not in VAGUE and (solid or _named(draft, passage)):
         return Kind(topic)
     if speech:
         return Kind("other_fact") if topic == "other_fact" and draft.values else Kind("statement")

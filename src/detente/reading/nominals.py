@@ -70,14 +70,14 @@ def _dated_event(draft: Draft, drafts: list[Draft], passage: Passage) -> bool:
     around = [d for d in drafts if d.frame and draft.clause.head in d.words]
     dated = [t for t in draft.words if any(t.start <= d.start < t.end for d in passage.dates)]
     near = any(t.head is draft.clause.head or t.head.head is draft.clause.head for t in dated)
-    return near and any(m.id for ms in draft.roles.values() for m in ms) and not any(
-        d.frame and draft.frame and d.frame.type == draft.frame.type for d in around
+    return (
+        near
+        and any(m.id for ms in draft.roles.values() for m in ms)
+        and not any(d.frame and draft.frame and d.frame.type == draft.frame.type for d in around)
     )
 
 
-def _ranked(
-    token: Token, drafts: list[Draft], apart: set[int], passage: Passage, referents: Referents
-) -> Draft | None:
+def _ranked(token: Token, drafts: list[Draft], apart: set[int], passage: Passage, referents: Referents) -> Draft | None:
     """A superlative, or a place in an order within a time ("the fifth trip since October"), that no verb tells."""
     if token.dep not in {"appos", "pobj", "dobj", "nsubj", "conj", "npadvmod", "attr"}:
         return None
@@ -105,7 +105,9 @@ def _counts(draft: Draft, rank: Value) -> bool:
     """Whether a draft around a rank says it already: its first F-35; the country with the most F-35 fighters."""
     if draft.frame is None:
         return draft.clause.kind == "copula"
-    return draft.frame.measure == "rank" or (rank.text.lower() == "first" and "time" not in {t.lemma for t in draft.words})
+    return draft.frame.measure == "rank" or (
+        rank.text.lower() == "first" and "time" not in {t.lemma for t in draft.words}
+    )
 
 
 def _with_since(words: list[Token], sentence: Sentence) -> list[Token]:

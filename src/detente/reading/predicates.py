@@ -16,7 +16,6 @@ from detente.reading.reference import Referents, noun_phrase
 from detente.reading.spans import own_words, set_off, trim
 from detente.reading.syntax import Token
 
-
 ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "attr", "pobj"}
 """What a verb cannot do without: a claim told in one of these stays in the words of the claim around it."""
 

@@ -21,7 +21,7 @@ from detente.reading.lexicon import load_data
 from detente.reading.passage import Passage
 from detente.reading.stance import Stance
 
-FILE, LISTS = "topics.json", "topics.yaml"
+FILE, LISTS, GROUPS = "topics.json", "topics.yaml", "word_groups.txt"
 CONTENT = {"NOUN", "VERB", "ADJ", "ADV", "PROPN", "ADP", "AUX"}
 PLACES = {"subject": "subject", "object": "object", "complement": "object", "indirect": "object"}
 
@@ -48,6 +48,13 @@ def load_model() -> Model:
 
 
 @lru_cache(maxsize=1)
+def load_groups() -> dict[str, int]:
+    """Words of like meaning by the number of their group; how the groups were made stands in training/README.md."""
+    text = resources.files("detente.vocabulary").joinpath("data").joinpath(GROUPS).read_text(encoding="utf8")
+    return {word: number for number, line in enumerate(text.splitlines()) for word in line.split()}
+
+
+@lru_cache(maxsize=1)
 def load_lists() -> dict[str, tuple[dict[str, int], frozenset[str]]]:
     """The words of each topic with their weight, and its kinds of entity. Raises VocabularyError with entry and reason."""
     lists = {}
@@ -66,7 +73,7 @@ def load_lists() -> dict[str, tuple[dict[str, int], frozenset[str]]]:
 
 def features_of(draft: Draft, stance: Stance, passage: Passage) -> list[str]:
     """What the model sees of a draft, sorted."""
-    clause, table = draft.clause, passage.table
+    clause, table, groups = draft.clause, passage.table, load_groups()
     found = {f"verb:{clause.lemma}", f"form:{clause.kind}", *(f"above:{v.lemma}" for v in clause.chain)}
     for slot, tokens in clause.slots.items():
         place = PLACES.get(slot, slot)
@@ -84,6 +91,11 @@ def features_of(draft: Draft, stance: Stance, passage: Passage) -> list[str]:
     for value in draft.values:
         found.add(f"measure:{value.measure}")
         found.add(f"unit:{value.unit if value.unit.isupper() or value.unit.startswith('percent') else 'other'}")
+    found |= {
+        f"{place}~{groups[lemma]}"
+        for place, _, word in (f.partition(":") for f in found)
+        if (lemma := word.split(" ")[0]) in groups
+    }
     found |= _lists(draft, found)
     found |= {f"mode:{stance.modality}", f"view:{stance.view}", f"tense:{'past' if stance.past else 'other'}"}
     found |= {"dated"} if passage.dated(draft.words) else set()
