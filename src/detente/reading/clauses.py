@@ -162,6 +162,7 @@ def _arguments(verb: Token, slots: Slots, passive: bool, own: bool) -> None:
                 _add(slots, "object", child)
             case "dative":
                 _add(slots, "indirect", child.child("pobj") or child)
+                _preposition(child, slots)
             case "attr" | "acomp" | "oprd":
                 _add(slots, "complement", child)
             case "prep":

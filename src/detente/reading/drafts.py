@@ -150,6 +150,7 @@ class Matcher:
             + 2 * bool(frame.measure)
             + 2 * bool(frame.rank)
             + len(frame.has)
+            + 2 * len(frame.slot_kinds)
         )
         return Draft(clause, frame, roles, words, values, score)
 
@@ -247,21 +248,17 @@ def _unique(mentions: list[Mention]) -> list[Mention]:
 
 
 def generic_roles(clause: Clause, referents: Referents) -> Filled:
-    """Subject and object of a clause that no frame reads."""
+    """Subject and object of a clause that no frame reads. A passive without an agent is about what it is done to."""
     slots = clause.slots
-    roles: Filled = {}
-    subject = [m for t in slots.get("subject", ()) for m in referents.resolve(t)]
-    target = (
-        slots.get("object")
-        or slots.get("complement")
-        or next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
-    )
-    found = [m for t in target for m in referents.resolve(t)]
-    if subject:
-        roles["subject"] = _unique(subject)
-    if found:
-        roles["object"] = _unique(found)
-    return roles
+    doers = slots.get("subject", [])
+    done_to = slots.get("object") or slots.get("complement") or []
+    if clause.passive and not doers:
+        doers, done_to = done_to, []
+    if not done_to:
+        done_to = next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
+    roles = {"subject": [m for t in doers for m in referents.about(t)]}
+    roles["object"] = [m for t in done_to for m in referents.resolve(t)]
+    return {role: _unique(mentions) for role, mentions in roles.items() if mentions}
 
 
 _SKIP = re.compile(r"\bat (?:the )?(?:least|most|best|first)\b|\bmost of\b", re.IGNORECASE)
@@ -277,7 +274,7 @@ def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
             low == "first"
             and token.dep == "amod"
             and token.head.pos in {"NOUN", "PROPN"}
-            and token.head.lemma not in {"time", "half", "quarter", "place", "day"}
+            and token.head.lemma not in {"half", "quarter", "place", "day"}
         )
         if not (
             superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})

@@ -85,12 +85,15 @@ def load_model() -> Language:
     return spacy.load(model_name(), exclude=UNUSED)
 
 
-def parse(text: str) -> list[Sentence]:
-    """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two."""
+def parse(text: str, shown: str = "") -> list[Sentence]:
+    """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two.
+
+    `shown` is what the parser sees in its place, letter for letter as long; the tokens keep the words of `text`.
+    """
     sentences: list[Sentence] = []
-    for offset, doc in _docs(text):
+    for offset, doc in _docs(shown or text):
         for sent in doc.sents:
-            tokens = _tokens(sent, offset, len(sentences))
+            tokens = _tokens(sent, text, offset, len(sentences))
             if tokens:
                 sentences.append(Sentence(len(sentences), tuple(tokens)))
     return sentences
@@ -131,13 +134,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _tokens(sent: Span, offset: int, index: int) -> list[Token]:
+def _tokens(sent: Span, text: str, offset: int, index: int) -> list[Token]:
     made: dict[int, Token] = {}
     for t in sent:
         if t.is_space:
             continue
         start = t.idx + offset
-        made[t.i] = Token(t.i, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start, start + len(t.text), index)
+        end = start + len(t.text)
+        made[t.i] = Token(t.i, text[start:end], t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start, end, index)
     for t in sent:
         token = made.get(t.i)
         if token is None:
