@@ -86,7 +86,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
         return Kind("other_fact") if topic == "other_fact" and draft.values else Kind("statement")
     if topic == "other_fact" and (_named(draft, passage) or passage.dated(draft.words)):
         return Kind("other_fact")
-    if not _named(draft, passage) and (draft.clause.lemma in cues("empty") or draft.clause.top.dep == "conj"):
+    hollow = draft.clause.lemma in cues("empty") and stance.view == ""
+    if not _named(draft, passage) and (hollow or draft.clause.top.dep == "conj"):
         return None
     view = stance.view if stance.view in {"prediction", "opinion", "tinted"} else "vague"
     return None if _aside(draft) and view != "vague" else _view("prediction" if topic == "prediction" else view)
