@@ -80,6 +80,8 @@ class Assembler:
             speaker = [Mention("", passage.text[s:e], s, e)]
         if kind == "statement" and not speaker:
             speaker = [replace(m, role="") for m in subject]
+        elif kind == "statement" and not frame and any(m.id or m.name.istitle() for m in speaker):
+            subject, objects = [replace(m, role="subject") for m in speaker], [*subject, *objects]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = self._when(draft, passage)
         modality = self._modality(draft, stance, kind, speech)

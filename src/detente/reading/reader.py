@@ -25,6 +25,7 @@ from detente.reading.passages import Passage, read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
 from detente.reading.syntax import Sentence, model_name, parse
+from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
 
 
@@ -57,10 +58,13 @@ class Reader(Protocol):
 
 
 class FrameReader:
-    """Reads by parse, vocabulary and frames: offline, and the same every time."""
+    """Reads by parse, vocabulary and frames: offline, and the same every time.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    `terms` says who held which office when, so that "the Japanese prime minister" is a person too.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, terms: Terms | None = None) -> None:
+        self._vocabulary, self._terms = vocabulary, terms or Terms()
         self._frames = load_frames(vocabulary)
 
     @property
@@ -81,7 +85,7 @@ class FrameReader:
         named = gazetteer(self._vocabulary).find(text, sentences)
         table = align(named, sentences)
         speech = find_speech(text, sentences)
-        referents = Referents(text, sentences, table, self._vocabulary)
+        referents = Referents(text, sentences, table, self._vocabulary, self._terms, document.date)
         matcher = Matcher(self._frames, self._vocabulary, referents, table)
         assembler = Assembler(document, repaired, self._vocabulary, referents)
         claims: list[Claim] = []
