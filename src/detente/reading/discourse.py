@@ -31,7 +31,8 @@ class Discourse:
     ) -> None:
         self._vocabulary, self._mention = vocabulary, mention
         self._sentences = [s.start for s in sentences]
-        self._named = sorted({(n.start, n.end): n for n in table.values()}.values(), key=lambda n: n.start)
+        named = {(n.start, n.end): n for n in table.values() if n.form not in {"city", "compound"}}
+        self._named = sorted(named.values(), key=lambda n: n.start)
         self._places = [n.start for n in self._named]
         self._groups = self._side_by_side(sentences, table)
         self._group_ends = [g[-1].end for g in self._groups]

@@ -24,6 +24,7 @@ from detente.reading.mentions import Named, align, gazetteer
 from detente.reading.passages import Passage, read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
+from detente.reading.short import short_forms
 from detente.reading.syntax import Sentence, model_name, parse
 from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
@@ -83,6 +84,7 @@ class FrameReader:
         text = repaired.text
         sentences = parse(text)
         named = gazetteer(self._vocabulary).find(text, sentences)
+        named = sorted([*named, *short_forms(text, sentences, named)], key=lambda n: n.start)
         table = align(named, sentences)
         speech = find_speech(text, sentences)
         referents = Referents(text, sentences, table, self._vocabulary, self._terms, document.date)

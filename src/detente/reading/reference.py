@@ -130,7 +130,8 @@ class Referents:
             ):
                 continue
             beside = [self._table.get(deep.start) for each in conjuncts(child) for deep in (each, *each.children)]
-            found = {n.entity.id: n for n in reversed(beside) if n and self._told.fits(n.entity.id, kinds)}
+            whole = [n for n in beside if n and n.form != "compound"]
+            found = {n.entity.id: n for n in reversed(whole) if self._told.fits(n.entity.id, kinds)}
             if found:
                 named = sorted(found.values(), key=lambda n: n.start)
                 shown = named[0].entity.kind in {"state", "organisation"} and len(named) == 1
@@ -195,10 +196,10 @@ class Referents:
         if number not in {"one", "many", "person"}:
             return []
         if number != "many":
-            for subject in self._told.subjects_above(token):
-                found = self._subject(subject, number)
-                if found:
-                    return [m for m in found if self._told.fits(m.id, kinds)]
+            above = (self._subject(subject, number) for subject in self._told.subjects_above(token))
+            nearest = next((found for found in above if found), [])
+            if nearest:
+                return [m for m in nearest if self._told.fits(m.id, kinds)]
         if number == "many":
             near = self._told.group(token.start, ANY)
             last = self._told.recent(AGENTS)

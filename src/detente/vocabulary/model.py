@@ -27,7 +27,8 @@ class Entity:
     """Somebody or something that has an id: a state, an organisation, a person, a weapon system, a treaty.
 
     `names` are matched as written; `adjectives` ("Japanese"), `metonyms` ("Tokyo") and `prefixes` ("Sino-") stand for
-    the entity too. An ambiguous name counts only where one of the words in `needs` stands in the same sentence.
+    the entity too. An ambiguous name counts only where one of the words in `needs` stands in the same sentence;
+    `unsure` lists the ambiguous ones where not all names are, `unless` the words after it that make it something else.
     `called` are nouns by which a text points back at it ("the alliance" for NATO, "the island" for Taiwan).
     `part_of` names what the entity is a variant or a part of (F-35A of F-35).
     """
@@ -39,6 +40,8 @@ class Entity:
     metonyms: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     wikidata: str = ""
