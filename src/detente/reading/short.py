@@ -74,7 +74,10 @@ def _alone(before: Token | None, token: Token, after: Token | None) -> bool:
         return False
     if before and before.pos == "PROPN" and before.head is token and before.dep in _NAME_DEPS:
         return before.lemma in cues("office_noun") or before.text.rstrip(".") in _COURTESY
-    subject = token.dep in {"nsubj", "nsubjpass", "poss"}
+    if before and before.pos == "PROPN" and before.end == token.start - 1:
+        return False
+    misread = token.dep == "aux" and token.head.tag == "VBD"
+    subject = token.dep in {"nsubj", "nsubjpass", "poss"} or misread
     if token.text in _MONTHS:
         return subject and not (after and after.text[0].isdigit())
     return subject or token.pos == "PROPN"
