@@ -70,6 +70,8 @@ def test_without_terms_an_office_stays_an_office() -> None:
         ("Lockheed Martin met investors. The company delivered 98 F-35 fighters in 2023.", "company:lockheed-martin"),
         ("Poland voted. The country increased military spending by 20 percent.", "POL"),
         ("Japan voted in 2021. It increased military spending by 20 percent.", "JPN"),
+        ("The IDF advanced. The army increased military spending by 20 percent.", "org:IDF"),
+        ("Russia said that its forces captured Avdiivka.", "RUS"),
         ("Hungary and Turkey objected. The former ratified the accession in 2024.", "HUN"),
         ("Hungary and Turkey objected. The latter ratified the accession in 2024.", "TUR"),
     ],
@@ -96,6 +98,7 @@ def test_a_pair_is_the_two_that_were_named(reader: FrameReader, text: str) -> No
     [
         "The alliance increased military spending by 20 percent.",
         "Reuters reported on Tuesday. The alliance increased military spending by 20 percent.",
+        "NATO met. The army increased military spending by 20 percent.",
         "The island increased military spending by 20 percent.",
         "Russia, China and Iran agreed. The two countries held an exercise in 2024.",
     ],

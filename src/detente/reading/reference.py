@@ -22,6 +22,7 @@ from detente.vocabulary import Vocabulary
 
 ANY = ("any",)
 AGENTS = ("state", "organisation", "person", "company", "office")
+GROUPS = ("state", "organisation", "company")
 BODIES = ("state", "organisation", "company", "system", "conflict", "treaty")
 
 
@@ -124,6 +125,9 @@ class Referents:
         if not any(token.lemma in cues(words) for words in ("stand_in", "utterance", "office_noun")):
             return []
         bodies = token.lemma in cues("body")
+        owner = next((c for c in token.children if c.tag == "PRP$"), None)
+        if owner is not None and token.lemma in cues("organs"):
+            return [replace(m, start=owner.start, end=token.end) for m in self.resolve(owner, kinds) if m.id]
         for child in sorted(token.children, key=lambda c: -c.start):
             if child.dep not in {"compound", "amod", "nmod", "poss", "appos", "nummod"} or (
                 bodies and child.dep == "poss"
@@ -183,7 +187,8 @@ class Referents:
         last = self._told.last(token.start, lambda n: n.entity.kind in kind and n.entity.is_called(noun))
         if last:
             return self._mention(last)
-        return None if self._vocabulary.is_called(noun) else self._told.topic(token.start, kind)
+        guessed = kind != ["organisation"] and not self._vocabulary.is_called(noun)
+        return self._told.topic(token.start, kind) if guessed else None
 
     def _titles(self, named: Named, noun: str) -> bool:
         """Whether a person is given a title before the name, or holds an office, that is named so."""
@@ -202,7 +207,7 @@ class Referents:
                 return [m for m in nearest if self._told.fits(m.id, kinds)]
         if number == "many":
             near = self._told.group(token.start, ANY)
-            last = self._told.recent(AGENTS)
+            last = self._told.recent(GROUPS)
             if near and token.start - near[-1].end < 400 and (last is None or last.start <= near[-1].start):
                 return near
             return [last] if last else []
