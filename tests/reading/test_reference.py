@@ -120,3 +120,9 @@ def test_a_holder_is_told_only_where_one_is_known() -> None:
     assert TERMS.holder("office:USA/president", None) == ""
     assert TERMS.offices("person:donald-trump", dt.date(2023, 1, 1)) == ["office:USA/president"]
     assert TERMS.offices("person:joe-biden", dt.date(2019, 1, 1)) == []
+
+
+def test_a_name_that_looks_other_than_the_one_shown_is_shown_too(reader: FrameReader) -> None:
+    assert [m.name for m in last(reader, "Burma joined ASEAN in 1997.").subject] == ["Myanmar (Burma)"]
+    assert [m.name for m in last(reader, "The UK left the EU in 2020.").subject] == ["United Kingdom"]
+    assert [m.name for m in last(reader, "Gordon Brown resigned. Brown met Biden.").subject] == ["Gordon Brown"]

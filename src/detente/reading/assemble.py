@@ -40,6 +40,11 @@ def _aside(draft: Draft) -> bool:
     return draft.clause.top.dep in {"relcl", "acl", "pcomp"}
 
 
+def _is_named(mention: Mention) -> bool:
+    """Whether a speaker is known, or is told by a name of his own rather than by "analysts" or "he"."""
+    return bool(mention.id) or (mention.name.istitle() and mention.name.lower() not in cues("pronouns"))
+
+
 class Assembler:
     """Makes the claims of one document."""
 
@@ -80,7 +85,7 @@ class Assembler:
             speaker = [Mention("", passage.text[s:e], s, e)]
         if kind == "statement" and not speaker:
             speaker = [replace(m, role="") for m in subject]
-        elif kind == "statement" and not frame and any(m.id or m.name.istitle() for m in speaker):
+        elif kind == "statement" and not frame and any(_is_named(m) for m in speaker):
             subject, objects = [replace(m, role="subject") for m in speaker], [*subject, *objects]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = self._when(draft, passage)

@@ -110,7 +110,9 @@ class Referents:
                 start, end = s, max(e, end)
         written = self._text[start:end]
         entity = named.entity
-        same = written in entity.names or written in entity.adjectives or entity.kind == "person"
+        named_so = written in entity.names or entity.kind == "person"
+        own = named_so and (written.isupper() or "." in written or _alike(written, entity.name))
+        same = own or written in entity.adjectives
         return Mention(entity.id, entity.name if same else f"{entity.name} ({written})", start, end)
 
     def _nearer(self, token: Token, named: Named) -> Named:
@@ -236,6 +238,11 @@ class Referents:
                 return topic
         last = self._told.last(token.start, lambda n: n.entity.kind == "person")
         return self._mention(last) if last else None
+
+
+def _alike(written: str, name: str) -> bool:
+    """Whether a spelling shares a word with the name to show: Biden, not Burma for Myanmar."""
+    return not {*written.lower().split()}.isdisjoint(name.lower().split())
 
 
 _BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct"}
