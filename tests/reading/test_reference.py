@@ -126,3 +126,4 @@ def test_a_name_that_looks_other_than_the_one_shown_is_shown_too(reader: FrameRe
     assert [m.name for m in last(reader, "Burma joined ASEAN in 1997.").subject] == ["Myanmar (Burma)"]
     assert [m.name for m in last(reader, "The UK left the EU in 2020.").subject] == ["United Kingdom"]
     assert [m.name for m in last(reader, "Gordon Brown resigned. Brown met Biden.").subject] == ["Gordon Brown"]
+    assert [m.name for m in last(reader, "Norway ordered 52 F-35s.").object] == ["F-35"]

@@ -110,8 +110,8 @@ class Referents:
                 start, end = s, max(e, end)
         written = self._text[start:end]
         entity = named.entity
-        named_so = written in entity.names or entity.kind == "person"
-        own = named_so and (written.isupper() or "." in written or _alike(written, entity.name))
+        exact = (start, end) == (named.start, named.end) and named.form in {"name", "compound"}
+        own = exact and (written.isupper() or "." in written or _alike(written, entity.name))
         same = own or written in entity.adjectives
         return Mention(entity.id, entity.name if same else f"{entity.name} ({written})", start, end)
 
@@ -241,8 +241,9 @@ class Referents:
 
 
 def _alike(written: str, name: str) -> bool:
-    """Whether a spelling shares a word with the name to show: Biden, not Burma for Myanmar."""
-    return not {*written.lower().split()}.isdisjoint(name.lower().split())
+    """Whether a spelling shares a word with the name to show: Biden, F-35s; not Burma for Myanmar."""
+    words = {word.rstrip("s") for word in written.lower().split()}
+    return not words.isdisjoint(word.rstrip("s") for word in name.lower().split())
 
 
 _BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct"}
