@@ -28,6 +28,11 @@ def _full(draft: Draft) -> bool:
     return top.child("nsubj", "nsubjpass", "expl") is not None and top.dep not in {"relcl", "acl"}
 
 
+def _is_named(mention: Mention) -> bool:
+    """Whether a speaker is known, or is told by a name of his own rather than by "analysts" or "he"."""
+    return bool(mention.id) or (mention.name.istitle() and mention.name.lower() not in cues("pronouns"))
+
+
 class Assembler:
     """Makes the claims of one document."""
 
@@ -74,6 +79,8 @@ class Assembler:
             )
         elif kind == "statement" and not speaker:
             speaker = [replace(m, role="") for m in subject]
+        elif kind == "statement" and not frame and any(_is_named(m) for m in speaker):
+            subject, objects = [replace(m, role="subject") for m in speaker], [*subject, *objects]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = self._when(draft, passage)
         modality = self._modality(draft, stance, kind, speech)

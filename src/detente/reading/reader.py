@@ -27,7 +27,9 @@ from detente.reading.passage import Passage
 from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
+from detente.reading.short import short_forms
 from detente.reading.syntax import Sentence, model_name, parse
+from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
 
 
@@ -68,10 +70,13 @@ class Reader(Protocol):
 
 
 class FrameReader:
-    """Reads by parse, vocabulary and frames: offline, and the same every time."""
+    """Reads by parse, vocabulary and frames: offline, and the same every time.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    `terms` says who held which office when, so that "the Japanese prime minister" is a person too.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, terms: Terms | None = None) -> None:
+        self._vocabulary, self._terms = vocabulary, terms or Terms()
         self._frames = load_frames(vocabulary)
 
     @property
@@ -105,9 +110,10 @@ class FrameReader:
         names = gazetteer(self._vocabulary)
         sentences = parse(text, legible(text, names.spans))
         named = names.find(text, sentences)
+        named = sorted([*named, *short_forms(text, sentences, named)], key=lambda n: n.start)
         table = align(named, sentences)
         speech = find_speech(text, sentences)
-        referents = Referents(text, sentences, table, self._vocabulary)
+        referents = Referents(text, sentences, table, self._vocabulary, self._terms, date)
         matcher = Matcher(self._frames, self._vocabulary, referents, table)
         passages = (_passage(date, text, sentence, table, speech) for sentence in sentences)
         read = ((p, read_sentence(p, matcher, referents, self._frames)) for p in passages)
