@@ -63,7 +63,7 @@ def _scanner() -> re.Pattern[str]:
         rf"(?:(?<![\w.,:/+-])|(?<=\d-)|(?<=[\s(][-−])|(?<=[\w%]-)(?=[$€£¥₹₩]))"
         rf"(?:(?P<symbol>(?-i:{symbols}))[\s-]?)?(?P<number>{numeral()})"
         rf"(?P<magnitude>{magnitude()})"
-        rf"(?:[\s-]?(?P<unit>{either(_after())})(?!\w))?",
+        rf"(?:[\s-]?(?P<unit>{either(_after())})(?!\w|-\d))?",
         re.IGNORECASE,
     )
 
@@ -71,9 +71,12 @@ def _scanner() -> re.Pattern[str]:
 def moves_before(window: Window, at: int, reach: int) -> list[Token]:
     """The words of change among the last few before a place, none from beyond a full stop or semicolon."""
     near: list[Token] = []
-    for token in window.preceding(at, reach):
+    before = window.preceding(at, reach)
+    moves = words("units.yaml", "rises") | words("units.yaml", "falls")
+    for token in before:
         near = [] if token.text in {";", "."} else near
-        if token.lemma in words("units.yaml", "rises") or token.lemma in words("units.yaml", "falls"):
+        beside = token.pos == "VERB" or token.lemma not in words("units.yaml", "changes_beside") or token is before[-1]
+        if token.lemma in moves and beside:
             near.append(token)
     return near
 
@@ -102,7 +105,7 @@ def find_amounts(window: Window) -> Iterator[Amount]:
 
 def _without_currency(window: Window, short: str, end: int) -> tuple[float, str] | None:
     """What a short magnitude means where no currency stands by: 5k are thousands, 300m metres, but 300m people millions."""
-    counts = any(t.tag == "NNS" for t in window.following(end, 1))
+    counts = any(t.tag == "NNS" for t in window.following(end, 1)) or window.after(end).startswith("-strong")
     if short == "k" or (short == "m" and counts):
         return scale_of(short), ""
     size = units()["sizes"].get(short)
@@ -153,7 +156,8 @@ def _ranges(window: Window, low: Amount, link: str, high: Amount) -> bool:
     before = window.before(low.start).lower().rstrip()
     if link == "and" and not before.endswith("between"):
         return False
-    if (before.endswith("from") or low.unit and link == "to") and moves_before(window, low.start, 4):
+    ends = low.unit and link == "to" and not (before.endswith("by") and " from " not in window.after(high.end)[:12])
+    if (before.endswith("from") or ends) and moves_before(window, low.start, 4):
         return False
     if link == "or" and not (low.plain and high.number - low.number == 1 and not high.signed):
         return False

@@ -13,8 +13,10 @@ from detente.reading.window import Window
 FAR = 60
 """How many characters after a number the noun that it counts may end."""
 _WORD = re.compile(r"[\s-]([A-Za-z][\w-]*)")
-_OF = re.compile(r"\sof\s(?:(?:the|its|their|his|her|our|those|these|all)\s)?")
-_MORE = re.compile(r"^(?:more|additional|extra|further|other|such)\s")
+_OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|those|these|all)\s)?")
+_MORE = re.compile(r"^(?:more|additional|extra|further|other|others|such|each)(?:\s|$)")
+_BRACKET = re.compile(r"[()\[\]]")
+_LISTED = re.compile(r",\s|\s(?:and|or|but|to)\s")
 _MODIFIES = {"nummod", "compound", "quantmod", "amod", "nmod"}
 _LEFT = {"det", "poss", "predet", "case"}
 
@@ -32,12 +34,16 @@ def _of_output() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _share_of_output() -> re.Pattern[str]:
     output = either(units()["output"])
-    return re.compile(rf"(?:(?:{output})\s(?:share|ratio)|share\sof\s(?:its\s|the\s)?(?:{output}))(?:\s\w+){{0,3}}\s$", re.I)
+    return re.compile(
+        rf"(?:(?:{output})\s(?:share|ratio)|share\sof\s(?:its\s|the\s)?(?:{output}))(?:\s\w+){{0,3}}\s$", re.I
+    )
 
 
 @lru_cache(maxsize=1)
 def _duration() -> re.Pattern[str]:
-    return re.compile(rf"[\s-](?P<unit>{either(units()['durations'])})s?(?:[\s-](?:long|old)(?!\w))?(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"[\s-](?P<unit>{either(units()['durations'])})s?(?:[\s-](?:long|old)(?!\w))?(?!\w)", re.IGNORECASE
+    )
 
 
 def unit_of(window: Window, amount: Amount, lead: int, tail: int) -> tuple[str, int]:
@@ -57,24 +63,36 @@ def unit_of(window: Window, amount: Amount, lead: int, tail: int) -> tuple[str, 
     lasting = _duration().match(after)
     if lasting:
         return units()["durations"][lasting["unit"].lower()], end + lasting.end()
+    if after.startswith(("-strong", " strong")):
+        return "people", end
     return counted(window, amount.end, end), end
 
 
 def counted(window: Window, number: int, end: int) -> str:
     """The noun counted by a number that ends at `number`, its bound at `end`, with what stands before it; "" if none does."""
     token = window.token(number - 1)
-    while token is not None and token.head.end <= number and token.head is not token and token.head.pos in {"NUM", "NOUN"}:
+    while (
+        token is not None and token.head.end <= number and token.head is not token and token.head.pos in {"NUM", "NOUN"}
+    ):
         token = token.head
     head = token.head if token is not None and token.dep in _MODIFIES else None
-    while head is not None and head.dep in {"compound", "nmod"} and head.head.pos == "NOUN" and head.head.start > head.start:
+    while (
+        head is not None
+        and head.dep in {"compound", "nmod"}
+        and head.head.pos == "NOUN"
+        and head.head.start > head.start
+    ):
         head = head.head
     if head is not None and head.pos in {"NOUN", "PROPN", "SYM"} and end <= head.start and head.end - end < FAR:
-        return _MORE.sub("", window.text[end : head.end].strip(" -\u00a0\n"))
+        phrase = _MORE.sub("", _BRACKET.split(window.text[end : head.end], maxsplit=1)[0].strip(" -\u00a0\n"))
+        if not _LISTED.search(phrase):
+            return phrase
     if of := _OF.match(window.after(end)):
         return _phrase(window, end + of.end())
     found = _WORD.match(window.after(end))
     after = window.token(end + 1)
-    return found[1] if found and after is not None and after.pos in {"NOUN", "PROPN", "ADJ"} else ""
+    noun = after is not None and (after.pos in {"NOUN", "PROPN", "ADJ"} or after.text[:1].isupper())
+    return _MORE.sub("", found[1]) if found and noun else ""
 
 
 def _phrase(window: Window, at: int) -> str:
@@ -86,5 +104,9 @@ def _phrase(window: Window, at: int) -> str:
     while head.head.start > head.start and head.dep in {"nummod", "compound", "amod", "nmod", "quantmod", *_LEFT}:
         head = head.head
     skip = [c for c in head.children if c.dep in {"nummod", *_LEFT} and c.start >= at]
-    start = max((c.end for c in skip), default=at)
-    return window.text[start : head.end].strip() if start <= head.start < start + FAR else first.text
+    start = max((max(t.end for t in c.subtree()) for c in skip), default=at)
+    return (
+        window.text[start : head.end].strip()
+        if head.pos in {"NOUN", "PROPN"} and start <= head.start < start + FAR
+        else ""
+    )

@@ -12,8 +12,13 @@ from detente.reading.numerals import either, units
 from detente.reading.window import Window
 
 _YEAR = re.compile(r"1[0-9]{3}|20\d\d")
-_GROUP = re.compile(r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,4}\)?){2,5}(?![\w,])|(?<![\w.])\d{1,4}(?:-\d{1,4}){2,}(?!\w)")
-_CLOCK = re.compile(r"(?<![\w.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m|hours|GMT|UTC))|(?<![\w.])[0-2]?\d:[0-5]\d(?!\d)")
+_GROUP = re.compile(
+    r"(?<![\w.])\+?\(?\d{1,4}\)?(?:[ .-]\(?\d{2,4}\)?){2,5}(?![\w,])|(?<![\w.])\d{1,4}(?:-\d{1,4}){2,}(?!\w)"
+)
+_CLOCK = re.compile(
+    r"(?<![\w.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m|hours|GMT|UTC))|(?<![\w.])[0-2]?\d:[0-5]\d(?!\d)"
+)
+_ABBREVIATED = re.compile(r"[A-Za-z]\s?\([A-Z][A-Z0-9]+\)\s$")
 _LIST = re.compile(r"\s?(?:,|and|or|to|&|-|–|/|, and)\s?")
 
 
@@ -73,6 +78,8 @@ def _is_name(window: Window, amount: Amount) -> bool:
     if _time_of_day().match(after) or (re.match(r":\d", after)):
         return True
     if _YEAR.fullmatch(written) and not _counts_people(window, amount):
+        return True
+    if _ABBREVIATED.search(before):
         return True
     last = next(iter(window.preceding(amount.start, 1)), None)
     if _designator().search(before) and (last is None or last.pos != "VERB"):

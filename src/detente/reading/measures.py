@@ -17,7 +17,9 @@ NEAR = 5
 STREAK = re.compile(
     r"\s(?:consecutive|straight|successive)(?:\s(?P<unit>[a-z]+))?(?!\w)|\s(?:[a-z]+\s)?(?:in\sa\srow|running|on\send)(?!\w)"
 )
-_SHARE = re.compile(r"\sof\s(?:the|its|their|all|his|her|our|these|those|this|that|[A-Z\w’'-]+s)(?!\w)|\s(?:stake|share)(?!\w)")
+_SHARE = re.compile(
+    r"\sof\s(?:the|its|their|all|his|her|our|these|those|this|that|[A-Z\w’'-]+s)(?!\w)|\s(?:stake|share)(?!\w)"
+)
 FAR = 10
 """How many words before a number may make it where a change starts or ends: raised spending by 5 billion to 20."""
 _TO = re.compile(r"(?:\s[\w%.]+){0,2}\sto\s(?:(?:about|over|nearly|some|almost)\s)?[$€£¥]?\d")
@@ -47,7 +49,10 @@ def measure_of(window: Window, unit: str, start: int, end: int) -> tuple[Measure
     moved = moves_before(window, start, NEAR)
     figure = is_money(unit) or unit in PERCENT
     if (relation in {"by", "of"} and moved and _governs(moved[-1], relation, before)) or (
-        figure and moved and relation not in {"of", "in", "on", "from", "to", "under", "with", "for"}
+        figure
+        and moved
+        and not _collects(moved[-1], last)
+        and relation not in {"of", "in", "on", "from", "to", "under", "with", "for"}
     ):
         return "change", _sign(moved[-1].lemma)
     if figure and (found := _change_after().match(after)):
@@ -55,6 +60,11 @@ def measure_of(window: Window, unit: str, start: int, end: int) -> tuple[Measure
     if unit == "percent" and _SHARE.match(after):
         return "share", 1.0
     return _level(unit), 1.0
+
+
+def _collects(move: Token, last: Token | None) -> bool:
+    """Whether "raise" takes the money itself: it raised 5 billion from donors."""
+    return move is last and move.lemma in words("units.yaml", "collects")
 
 
 def _level(unit: str) -> Measure:

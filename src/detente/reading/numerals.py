@@ -41,7 +41,7 @@ def magnitude() -> str:
     """A pattern for the magnitudes after a number: million, thousand crore, bn."""
     table = units()["magnitudes"]
     long = either(n for n in table if n not in units()["short"])
-    return rf"(?:[\s-]?(?:{long})(?!\w)|\s?(?:{either(units()['short'])})(?!\w))*"
+    return rf"(?:[\s-]?(?:{long})(?!\w)|\s?(?:{either(units()['short'])})(?!\w|-\d))*"
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +52,7 @@ def numeral() -> str:
     parted = r"(?:\sand\sa\s(?:half|quarter)(?!\w))?"
     return (
         rf"{DIGITS}|(?:{cardinal()}){parted}"
-        rf"|(?:half[\s-]an?|a\shalf|half|a\squarter\sof\sa|three[\s-]quarters\sof\sa|an?){before_big}"
+        rf"|(?:half[\s-]an?|(?:an?\s)?half|(?:an?\s|three[\s-])?quarters?(?:\sof\san?)?|an?){before_big}"
     )
 
 
@@ -67,7 +67,7 @@ def number_of(written: str) -> float | None:
         return float(low.replace(",", "") if _GROUPED.fullmatch(low) else low.replace(",", ".")) + part
     table, parts = units()["numbers"], units()["parts"]
     known = [w for w in _WORD.findall(low) if w in table or w in parts or w == "hundred" or w == "quarters"]
-    if known[:1] == ["three"] and known[-1:] == ["quarters"]:
+    if known[-1:] == ["quarters"]:
         return 0.75
     total = 0.0
     for word in known:

@@ -50,7 +50,9 @@ def find_ordinals(window: Window) -> Iterator[Value]:
         streak = _STREAK.match(window.after(end))
         measure: Measure = "streak" if streak else "ordinal"
         unit = "years" if streak else window.text[end : noun.end].strip(" -\n").lower()
-        yield Value(float(number), unit, window.text[m.start() : noun.end], "=", measure, None, m.start(), noun.end)
+        if streak or (noun in following[:1] and noun.text.islower()):
+            end = noun.end
+        yield Value(float(number), unit, window.text[m.start() : end], "=", measure, None, m.start(), end)
 
 
 def _noun(token: Token, following: list[Token], end: int) -> Token | None:
@@ -63,7 +65,7 @@ def _noun(token: Token, following: list[Token], end: int) -> Token | None:
     if token.pos not in {"ADJ", "NOUN", "NUM"} or token.dep == "advmod":
         return None
     for word in following:
-        if word.pos in {"NOUN", "PROPN"}:
+        if word.pos in {"NOUN", "PROPN"} or (word.pos == "NUM" and word.text[:1].isupper()):
             return word
         if word.pos not in {"ADJ", "PUNCT"}:
             return None

@@ -19,7 +19,8 @@ from detente.reading.window import Window
 def _ratio() -> re.Pattern[str]:
     data = units()
     numbers = either(n for n, size in data["numbers"].items() if size > 1)
-    than = r"\s(?:(?:as|more|less|higher|lower|larger|bigger|greater|longer|faster|stronger|smaller)(?!\w)|(?:the|its|their|that|what)\s)"
+    more = "as more less higher lower larger bigger greater longer faster stronger smaller".replace(" ", "|")
+    than = rf"\s(?:(?:{more})(?!\w)|(?:the|its|their|that|what)\s)"
     return re.compile(
         rf"(?<![\w.,-])(?:(?P<word>{either(data['ratios'])})(?!\w)"
         rf"|(?P<fold>{DIGITS}|{numbers}|hundred|thousand)[\s-]?fold(?!\w)"
@@ -67,6 +68,8 @@ def find_proportions(window: Window) -> Iterator[Value]:
     """The ratios, fractions and open numbers of a sentence."""
     yield from _ratios(window)
     yield from _fractions(window)
+    yield from _parts(window)
+    yield from _spans(window)
     yield from _open_numbers(window)
     for m in _formation().finditer(window.text, window.start, window.end):
         unit = window.text[m.start() : m.end()].split(None, 1)[1] + counted(window, m.end() - 4, m.end() - 4)
@@ -123,24 +126,79 @@ def _fractions(window: Window) -> Iterator[Value]:
         changes = bool(head) and head[-1] == "by"
         if not over and not (under == "half" and (changes or _WHOLE.match(after)) and not _is_part(before)):
             continue
-        if over in {"a", "an", "one"} and m["many"] or (over not in {"", "a", "an", "one"} and not m["many"]):
+        if (over in {"a", "an", "one"} and m["many"]) or (over not in {"", "a", "an", "one"} and not m["many"]):
             continue
         number = 100 * (number_of(over) or 1.0 if over else 1.0) / units()["fractions"][under]
         changed = _CHANGED.match(after)
         if not (changes or changed or _WHOLE.match(after) or (m["link"] == "-" and over not in {"a", "an"})):
             continue
-        if m["link"] == "-" and after[:1] == "-" or (under == "quarter" and after.startswith(" of 20")) or number >= 100:
+        if _of_magnitude().match(after) or (under == "quarter" and after.startswith(" of 20")) or number >= 100:
             continue
         value = _value(window, number, "percent", m.start(), m.end(), "" if changes or changed else "share")
         if changed and value.measure != "change":
             sign = -1.0 if changed[0].split()[-1].strip("-").rstrip("s") in words("units.yaml", "falls") else 1.0
-            value = Value(sign * abs(value.number), "percent", value.text, value.comparator, "change", None, value.start, value.end)
+            value = Value(
+                sign * abs(value.number),
+                "percent",
+                value.text,
+                value.comparator,
+                "change",
+                None,
+                value.start,
+                value.end,
+            )
         yield value
+
+
+@lru_cache(maxsize=1)
+def _of_magnitude() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\s-](?:of\s)?(?:an?[\s-])?(?:{either(n for n in units()['magnitudes'] if len(n) > 4)})(?!\w)", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _span() -> re.Pattern[str]:
+    lasting = either(n for n in units()["durations"] if n not in {"second", "quarter", "generation"})
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<half>half[\s-]an?)|an?)\s(?P<unit>{lasting})(?P<more>\sand\sa\shalf)?(?!\w)", re.IGNORECASE
+    )
+
+
+def _spans(window: Window) -> Iterator[Value]:
+    """A single span of time, where it is one: for a year, more than a decade, half a century; not 5 dollars a year."""
+    for m in _span().finditer(window.text, window.start, window.end):
+        before = window.before(m.start())
+        bounded = bound_before(before)[1] > 0 or before.lower().endswith(("for ", "within ", "lasted ", "lasting "))
+        if m["half"] or m["more"] or bounded:
+            number = (0.5 if m["half"] else 1.0) + (0.5 if m["more"] else 0.0)
+            yield _value(window, number, units()["durations"][m["unit"].lower()], m.start(), m.end(), "duration")
+
+
+def _parts(window: Window) -> Iterator[Value]:
+    """So many in so many: six in ten, nine out of 10."""
+    for m in _in_all().finditer(window.text, window.start, window.end):
+        part, whole = number_of(m["part"]), number_of(m["whole"])
+        following = next(iter(window.following(m.end(), 1)), None)
+        lasting = following is not None and following.lemma in units()["durations"]
+        if part and whole and part < whole and not lasting:
+            yield _value(window, 100 * part / whole, "percent", m.start(), m.end(), "share")
+
+
+@lru_cache(maxsize=1)
+def _in_all() -> re.Pattern[str]:
+    few = either(n for n, size in units()["numbers"].items() if 0 < size <= 10)
+    return re.compile(
+        rf"(?<![\w.,-])(?P<part>{few}|\d)\s(?:in|out\sof)\s(?:every\s)?(?P<whole>{few}|\d|10|100)(?![\w%-]|[.,]\d)",
+        re.IGNORECASE,
+    )
 
 
 def _is_part(before: str) -> bool:
     """Whether "half" is one of two parts in a row: the first half of 2024, the other half."""
-    return before.rstrip().endswith(("first", "second", "latter", "other", "last", "former", "1st", "2nd", "better", "bottom", "top"))
+    return before.rstrip().endswith(
+        ("first", "second", "latter", "other", "last", "former", "1st", "2nd", "better", "bottom", "top")
+    )
 
 
 def _open_numbers(window: Window) -> Iterator[Value]:

@@ -17,6 +17,7 @@ from detente.reading.bounds import bound_after, bound_before
 from detente.reading.counting import unit_of
 from detente.reading.designations import name_spans, without_names
 from detente.reading.measures import STREAK, measure_of
+from detente.reading.numerals import units
 from detente.reading.ordinals import find_ordinals
 from detente.reading.proportions import find_proportions
 from detente.reading.syntax import Sentence
@@ -34,10 +35,12 @@ def find_quantities(text: str, sentence: Sentence, names: Iterable[tuple[int, in
     """
     window = Window(text, sentence)
     taken = Taken([*names, *name_spans(window)])
-    worded = [v for v in (*find_proportions(window), *find_ordinals(window)) if v.end - 1 not in taken]
+    worded = [v for v in (*find_proportions(window), *find_ordinals(window)) if v.start not in taken]
     covered = Taken([(v.start, v.end) for v in worded])
     amounts = [a for a in find_amounts(window) if a.digits not in taken and a.digits not in covered]
-    found = worded + [_value(window, a) for a in without_names(window, join_ranges(window, amounts)) if _counts(window, a)]
+    found = worded + [
+        _value(window, a) for a in without_names(window, join_ranges(window, amounts)) if _counts(window, a)
+    ]
     return list(_apart(sorted(found, key=lambda v: (v.start, -v.end))))
 
 
@@ -60,13 +63,29 @@ def _counts(window: Window, amount: Amount) -> bool:
     token = window.token(amount.digits)
     if token is None or token.dep != "nummod" or token.head.start < amount.end:
         return False
-    return token.head.pos in {"NOUN", "PROPN"} and token.head.lemma not in {"hand", "day", "thing", "way", "side", "time", "another"}
+    return token.head.pos in {"NOUN", "PROPN"} and token.head.lemma not in {
+        "hand",
+        "day",
+        "thing",
+        "way",
+        "side",
+        "time",
+        "another",
+    }
+
+
+def _is_span(window: Window, at: int) -> bool:
+    """Whether "over" tells a span, not a bound: it grew over six years; not, it lasted over six years."""
+    token = window.token(at)
+    return token is not None and token.lemma == "over" and token.dep == "prep"
 
 
 def _value(window: Window, amount: Amount) -> Value:
     comparator, lead = bound_before(window.before(amount.start))
     trailing, tail = bound_after(window.after(amount.end)) if comparator == "=" else (comparator, 0)
     unit, end = unit_of(window, amount, lead, tail)
+    if unit in units()["durations"].values() and _is_span(window, amount.start - lead):
+        trailing, lead = "=", 0
     start = amount.start - lead
     if amount.upper is not None and (between := _BETWEEN.search(window.before(start))):
         start -= len(between[0])
