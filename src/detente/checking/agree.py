@@ -66,7 +66,7 @@ def _as_written(stated: float, actual: float, step: float) -> bool:
 def last_digit(value: Value) -> float:
     """What one unit of the last written digit is worth: 1e11 for "7.9 trillion"; 0 for a plain count, which is exact.
 
-    A figure with three zeros or more is a round one, good to a tenth of itself; so is a ratio or a share in words: "doubled", "a third".
+    A figure with three zeros or more is a round one, good to a tenth of itself; so is a ratio or share in words, as "doubled".
     """
     written = re.search(r"\d[\d,]*(?:\.(\d+))?", value.text)
     if not written:

@@ -89,10 +89,8 @@ def _ending(got: Got, setting: Setting) -> When | None:
     if got["y"]:
         year = year_of(got["y"])
     elif setting.today:
-        past = (
-            "past" if (got["how"] or "").endswith(("ended", "began")) else setting.tense if setting.tense else "future"
-        )
-        year = nearest(setting.today, month, 1, past).year  # type: ignore[arg-type]
+        ended = (got["how"] or "").endswith(("ended", "began"))
+        year = nearest(setting.today, month, 1, "past" if ended else setting.tense or "future").year
     else:
         return None
     return (

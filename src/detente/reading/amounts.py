@@ -114,9 +114,11 @@ def _without_currency(window: Window, short: str, end: int) -> tuple[float, str]
 
 def _is_unit(window: Window, m: re.Match[str], unit: str, scale: float) -> bool:
     """Whether a word after a number is its unit: not "60 won the vote", "500 pounds of explosives", "a euro area"."""
-    token = window.token(m.start("unit"))
-    if token is not None and token.pos in {"VERB", "AUX"} and m["unit"].lower() == "won":
-        return False
+    if m["unit"].lower() == "won" and scale == 1.0:
+        verb, following = window.token(m.start("unit")), next(iter(window.following(m.end(), 1)), None)
+        takes = following is not None and following.pos not in {"ADP", "PUNCT", "CCONJ", "PART"}
+        if verb is not None and verb.pos == "VERB" and takes:
+            return False
     weight = m["unit"].lower() in {"pound", "pounds"} and scale == 1.0
     after = window.after(m.end())
     return not (weight and (window.text[m.start("unit") - 1] == "-" or after.startswith((" of ", " bomb", " warhead"))))

@@ -82,7 +82,7 @@ def _value(window: Window, number: float, unit: str, start: int, end: int, measu
     start -= lead
     told, sign = measure_of(window, unit, start, end)
     text = window.text[start:end]
-    return Value(round(sign * number, 4), unit, text, comparator, measure or told, None, start, end)  # type: ignore[arg-type]
+    return Value(round(sign * number, 6), unit, text, comparator, measure or told, None, start, end)  # type: ignore[arg-type]
 
 
 def _ratios(window: Window) -> Iterator[Value]:

@@ -150,8 +150,8 @@ def _relative(got: Got, _: Setting, today: dt.date) -> When | None:
         return quarter(at // 4, at % 4 + 1)
     if unit in {"decade", "century"}:
         size = 10 if unit == "decade" else 100
-        first = today.year // size * size + step * size
-        return years(first + (size == 100), first + size - (size == 10))
+        since = today.year // size * size + step * size
+        return years(since + (size == 100), since + size - (size == 10))
     if unit in MONTHS:
         month = MONTHS[unit]
         return When.month(today.year - (step < 0 and month >= today.month) + (step > 0 and month <= today.month), month)
