@@ -101,10 +101,12 @@ def _ending(got: Got, setting: Setting) -> When | None:
 
 
 def _decade(got: Got, _: Setting) -> When:
+    """A decade or a part of it; the 1800s and 1900s are centuries, the 2000s are not yet."""
     first = int(got["y"] or 0) * 10
-    low, high = {"early": (0, 4), "mid": (3, 7), "late": (5, 9), "start": (0, 1), "end": (8, 9)}.get(
-        part_of(got["part"]), (0, 9)
-    )
+    if first % 100 == 0 and first < 2000:
+        return years(first, first + 99)
+    parts = {"early": (0, 4), "mid": (3, 7), "late": (5, 9), "start": (0, 1), "end": (8, 9)}
+    low, high = parts.get(part_of(got["part"]), (0, 9))
     return years(first + low, first + high)
 
 

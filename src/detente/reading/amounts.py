@@ -116,7 +116,7 @@ def _is_unit(window: Window, m: re.Match[str], unit: str, scale: float) -> bool:
     """Whether a word after a number is its unit: not "60 won the vote", "500 pounds of explosives", "a euro area"."""
     if m["unit"].lower() == "won" and scale == 1.0:
         verb, following = window.token(m.start("unit")), next(iter(window.following(m.end(), 1)), None)
-        takes = following is not None and following.pos not in {"ADP", "PUNCT", "CCONJ", "PART"}
+        takes = following is not None and following.pos in {"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"}
         if verb is not None and verb.pos == "VERB" and takes:
             return False
     weight = m["unit"].lower() in {"pound", "pounds"} and scale == 1.0

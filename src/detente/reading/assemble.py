@@ -13,6 +13,7 @@ from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
 from detente.reading.drafts import Draft, spoken_words
 from detente.reading.lexicon import cues
+from detente.reading.ordinals import RANKS
 from detente.reading.passages import Passage
 from detente.reading.reference import AGENTS, Referents
 from detente.reading.stance import REASONS, Stance, is_purpose, stance_of, topic_of, view_type
@@ -45,6 +46,7 @@ class Assembler:
 
     def __init__(self, document: Document, repaired: Repaired, vocabulary: Vocabulary, referents: Referents) -> None:
         self._document, self._repaired, self._vocabulary, self._referents = document, repaired, vocabulary, referents
+        self._series = {name for name, relation in vocabulary.relations.items() if relation.shape == "series"}
 
     def claims(self, drafts: Sequence[Draft], passage: Passage) -> list[Claim]:
         """The claims of one sentence's drafts, in order."""
@@ -71,7 +73,8 @@ class Assembler:
             subject = self._referents.resolve(draft.clause.head)
         objects = [replace(m, role=role) for role, m in roles if role != first]
         ranks = kind == "ranking_or_superlative" or (frame is not None and frame.measure == "rank")
-        values = [v for v in draft.values if v.measure != "rank" or ranks]
+        series = frame is not None and frame.relation in self._series
+        values = [v for v in draft.values if v.measure != "rank" or ranks or (series and v.number > 1)]
         if frame and frame.rank:
             values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
         speaker = self._referents.resolve(speech.head, AGENTS) if speech else []
@@ -149,7 +152,8 @@ class Assembler:
             return None, False, ""
         if stance.view == "motive":
             return "opinion_or_motive", False, REASONS["motive"]
-        if ranked and draft.clause.kind in {"copula", "noun"} and stance.view in {"", "opinion"} and not frame:
+        placed = draft.clause.kind in {"copula", "noun"} or draft.clause.lemma in RANKS
+        if ranked and placed and stance.view in {"", "opinion"} and not frame:
             return "ranking_or_superlative", True, ""
         solid = bool(draft.values) or any(draft.start <= d.start < draft.end for d in passage.dates)
         if stance.view == "" or (stance.view in {"opinion", "prediction"} and solid):

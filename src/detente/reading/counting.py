@@ -15,14 +15,15 @@ FAR = 60
 _WORD = re.compile(r"[\s-]([A-Za-z][\w-]*)")
 _OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|those|these|all)\s)?")
 _MORE = re.compile(r"^(?:more|additional|extra|further|other|others|such|each)(?:\s|$)")
-_BRACKET = re.compile(r"[()\[\]]")
-_LISTED = re.compile(r",\s|\s(?:and|or|but|to)\s")
+_BRACKET = re.compile(r"[()\[\]\"=;—]")
+_LISTED = re.compile(r"^of\s|,|\s(?:and|or|but|to)\s")
 _MODIFIES = {"nummod", "compound", "quantmod", "amod", "nmod"}
 _LEFT = {"det", "poss", "predet", "case"}
 
 
 @lru_cache(maxsize=1)
-def _of_output() -> re.Pattern[str]:
+def of_output() -> re.Pattern[str]:
+    """A pattern for what makes a share one of national output: of GDP, of its economic output."""
     output = either(units()["output"])
     return re.compile(
         rf"(?:\sof(?:\s(?!of\b)[A-Za-z.’'-]+){{0,4}}?\s(?:{output})|[\s-](?:{output})|"
@@ -54,7 +55,7 @@ def unit_of(window: Window, amount: Amount, lead: int, tail: int) -> tuple[str, 
     end = amount.end + tail
     after = window.after(end)
     if amount.unit in {"percent", ""} and amount.scale == 1.0:
-        if amount.unit and (of := _of_output().match(after)):
+        if amount.unit and (of := of_output().match(after)):
             return GDP, end + of.end()
         if _share_of_output().search(window.before(amount.start - lead)):
             return GDP, end

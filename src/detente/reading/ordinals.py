@@ -28,6 +28,10 @@ def _ordinal() -> re.Pattern[str]:
 _STREAK = re.compile(r"[\s-](?P<row>consecutive|straight|successive)(?!\w)|\s\w+\s(?:in\sa\srow|running)(?!\w)")
 
 
+RANKS = frozenset({"rank", "place", "finish"})
+"""Verbs after which an ordinal is a place in a ranking: ranked third."""
+
+
 def find_ordinals(window: Window) -> Iterator[Value]:
     """The ordinals of a sentence that tell a place in an order; First Lady, 7th Fleet and a third party tell none."""
     for m in _ordinal().finditer(window.text, window.start, window.end):
@@ -44,12 +48,16 @@ def find_ordinals(window: Window) -> Iterator[Value]:
         if best is not None:
             yield Value(float(number), "", window.text[m.start() : best.end], "=", "rank", None, m.start(), best.end)
             continue
+        if token.head.lemma in RANKS or any(t.lemma in RANKS for t in window.preceding(m.start(), 1)):
+            yield Value(float(number), "", m[0], "=", "rank", None, m.start(), end)
+            continue
         noun = _noun(token, following, end)
         if noun is None or _is_name(window, m, noun):
             continue
         streak = _STREAK.match(window.after(end))
         measure: Measure = "streak" if streak else "ordinal"
-        unit = "years" if streak else window.text[end : noun.end].strip(" -\n").lower()
+        phrase = window.text[end : noun.end].strip(" -\n").lower()
+        unit = "years" if streak else noun.text.lower() if " and " in f" {phrase}" else phrase
         if streak or (noun in following[:1] and noun.text.islower()):
             end = noun.end
         yield Value(float(number), unit, window.text[m.start() : end], "=", measure, None, m.start(), end)
@@ -65,9 +73,9 @@ def _noun(token: Token, following: list[Token], end: int) -> Token | None:
     if token.pos not in {"ADJ", "NOUN", "NUM"} or token.dep == "advmod":
         return None
     for word in following:
-        if word.pos in {"NOUN", "PROPN"} or (word.pos == "NUM" and word.text[:1].isupper()):
+        if word.pos in {"NOUN", "PROPN"} or (word.text[:1].isupper() and not word.text.isalpha()):
             return word
-        if word.pos not in {"ADJ", "PUNCT"}:
+        if word.pos not in {"ADJ", "PUNCT", "CCONJ"}:
             return None
     return None
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from detente.claims import Value
+from detente.reading.amounts import GDP
 from detente.reading.bounds import bound_before
-from detente.reading.counting import counted
+from detente.reading.counting import counted, of_output
 from detente.reading.lexicon import words
 from detente.reading.measures import measure_of
 from detente.reading.numerals import DIGITS, either, number_of, units
@@ -82,6 +83,7 @@ def _value(window: Window, number: float, unit: str, start: int, end: int, measu
     start -= lead
     told, sign = measure_of(window, unit, start, end)
     text = window.text[start:end]
+    sign = 1.0 if measure else sign
     return Value(round(sign * number, 6), unit, text, comparator, measure or told, None, start, end)  # type: ignore[arg-type]
 
 
@@ -133,6 +135,9 @@ def _fractions(window: Window) -> Iterator[Value]:
         if not (changes or changed or _WHOLE.match(after) or (m["link"] == "-" and over not in {"a", "an"})):
             continue
         if _of_magnitude().match(after) or (under == "quarter" and after.startswith(" of 20")) or number >= 100:
+            continue
+        if of := of_output().match(after):
+            yield _value(window, number, GDP, m.start(), m.end() + of.end(), "level")
             continue
         value = _value(window, number, "percent", m.start(), m.end(), "" if changes or changed else "share")
         if changed and value.measure != "change":

@@ -74,10 +74,16 @@ def _counts(window: Window, amount: Amount) -> bool:
     }
 
 
+_LASTS = frozenset({"last", "take", "be", "spend", "need", "require", "wait", "run", "serve"})
+
+
 def _is_span(window: Window, at: int) -> bool:
-    """Whether "over" tells a span, not a bound: it grew over six years; not, it lasted over six years."""
+    """Whether "over" tells a span, not a bound: it grew over six years; not, it lasted over six years, or for over six."""
     token = window.token(at)
-    return token is not None and token.lemma == "over" and token.dep == "prep"
+    if token is None or token.lemma != "over":
+        return False
+    last = next(iter(window.preceding(at, 1)), None)
+    return last is None or not (last.pos == "ADP" or last.lemma in _LASTS)
 
 
 def _value(window: Window, amount: Amount) -> Value:
@@ -92,9 +98,11 @@ def _value(window: Window, amount: Amount) -> Value:
     measure, sign = measure_of(window, unit, start, end)
     if measure == "streak" and (row := STREAK.match(window.after(end))):
         unit, end = row["unit"] or unit, end + row.end()
+    size = 10 if measure == "streak" and unit == "decades" else 1
     minus = _MINUS.search(window.before(start))
     if minus and (is_money(unit) or unit in PERCENT):
         sign, start = -1.0, start - len(minus[0])
-    number = round(sign * amount.number * amount.scale, 6)
+    number = round(size * sign * amount.number * amount.scale, 6)
     upper = round(sign * amount.upper * amount.scale, 6) if amount.upper is not None else None
+    unit = "years" if size > 1 else unit
     return Value(number, unit, window.text[start:end], trailing, measure, upper, start, end)
