@@ -267,3 +267,14 @@ def test_an_ordinal_year_is_no_date() -> None:
 )
 def test_a_fiscal_year_is_that_of_its_state(text: str, edtf: str, claims: Callable[..., list[Claim]]) -> None:
     assert edtf in [str(c.when) for c in claims(text)]
+
+
+@pytest.mark.parametrize("lead", ["At this point", "In this area", "In that case", "By law", "At that stage", "A group of"])
+def test_a_common_noun_before_a_number_names_nothing(lead: str) -> None:
+    assert [v.number for v in quantities(f"{lead} 300 soldiers died.")] == [300]
+
+
+def test_a_streak_of_decades_is_told_in_years() -> None:
+    assert [(v.number, v.unit, v.measure) for v in quantities("It rose three decades in a row.")] == [
+        (30, "years", "streak")
+    ]

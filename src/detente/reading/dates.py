@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from detente.claims import When
 from detente.reading.dateforms import HINT, RELATIVE, WORDED, forms
+from detente.reading.designations import designator
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, units
 from detente.reading.periods import Setting, Tense
@@ -111,18 +112,12 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{names})s?(?!\w)|\s?[-/]\s?\w", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _named() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?:{either(words('units.yaml', 'designators') - {'season', 'exercise'})})\s$", re.IGNORECASE
-    )
-
-
 def _is_no_date(text: str, start: int, m: re.Match[str]) -> bool:
     """Whether a year's four figures count (2000 troops) or name something (Agenda 2030)."""
     after = text[m.end() : m.end() + 24]
     counts = _counted().match(after) is not None and not re.match(r"[-–/]", after)
-    return counts or (m["part"] is None and _named().search(text[max(start, m.start() - 24) : m.start()]) is not None)
+    named = designator().search(text[max(start, m.start() - 24) : m.start()]) if m["part"] is None else None
+    return counts or (named is not None and named[0].rstrip() not in {"Season", "Exercise", "Operation"})
 
 
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)

@@ -28,8 +28,10 @@ def _names() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _designator() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{either(words('units.yaml', 'designators'))})[\s(-]{{0,2}}$", re.IGNORECASE)
+def designator() -> re.Pattern[str]:
+    """A pattern for what ends right before a number that it makes a name: Article, task force, Unit."""
+    names, capitals = either(words("units.yaml", "designators")), either(words("units.yaml", "capital_designators"))
+    return re.compile(rf"(?<![\w-])(?:(?i:{names})|{capitals})[\s(-]{{0,2}}$")
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +84,7 @@ def _is_name(window: Window, amount: Amount) -> bool:
     if _ABBREVIATED.search(before):
         return True
     last = next(iter(window.preceding(amount.start, 1)), None)
-    if _designator().search(before) and (last is None or last.pos != "VERB"):
+    if designator().search(before) and (last is None or last.pos != "VERB"):
         return True
     return _is_capital_name(window, amount, written) or _follows_name(window, amount)
 
