@@ -38,6 +38,7 @@ class Assembler:
 
     def __init__(self, document: Document, repaired: Repaired, vocabulary: Vocabulary, referents: Referents) -> None:
         self._document, self._repaired, self._vocabulary, self._referents = document, repaired, vocabulary, referents
+        self._series = {name for name, relation in vocabulary.relations.items() if relation.shape == "series"}
 
     def claims(self, drafts: Sequence[Draft], passage: Passage) -> list[Claim]:
         """The claims of one sentence's drafts, in order."""
@@ -65,7 +66,8 @@ class Assembler:
             subject = self._referents.about(draft.clause.head)
         objects = [replace(m, role=role) for role, m in roles if role != first]
         ranks = kind == "ranking_or_superlative" or (frame is not None and frame.measure == "rank")
-        values = [v for v in draft.values if v.measure != "rank" or ranks]
+        series = frame is not None and frame.relation in self._series
+        values = [v for v in draft.values if v.measure != "rank" or ranks or (series and v.number > 1)]
         if frame and frame.rank:
             values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
         speaker = self._referents.resolve(speech.head, AGENTS) if speech else []

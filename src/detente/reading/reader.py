@@ -123,11 +123,13 @@ class FrameReader:
 def _passage(
     date: dt.date | None, text: str, sentence: Sentence, table: dict[int, Named], speech: Sequence[Speech]
 ) -> Passage:
-    dates = find_dates(text, sentence.start, sentence.end, date)
-    names = {(n.start, n.end) for t in sentence.tokens if (n := table.get(t.start))}
-    values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates)])
-    here = [s for s in speech if s.utterance and any(a < sentence.end and sentence.start < b for a, b in s.content)]
-    return Passage(text, sentence, table, dates, values, here)
+    here = [(t.start, n) for t in sentence.tokens if (n := table.get(t.start))]
+    states = {at: state for at, n in here for state in (n.entity.id, *n.entity.part_of)[:2] if len(state) == 3}
+    dates = find_dates(text, sentence.start, sentence.end, date, sentence, states)
+    names = {(n.start, n.end) for _, n in here}
+    values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates if not d.lasts)])
+    spoken = [s for s in speech if s.utterance and any(a < sentence.end and sentence.start < b for a, b in s.content)]
+    return Passage(text, sentence, table, dates, values, spoken)
 
 
 def _quoted(speech: Speech, repaired: Repaired) -> Attribution:
