@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.claims import Value
@@ -129,6 +129,7 @@ NAMES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.integers(1, 999), st.sampled_from(list(MAGNITUDES.items())), st.sampled_from(list(SIGNS.items())))
 def test_a_sum_is_the_same_in_every_form(number: int, scale: tuple[str, float], currency: tuple[str, str]) -> None:
     (word, factor), (sign, name) = scale, currency
@@ -138,6 +139,7 @@ def test_a_sum_is_the_same_in_every_form(number: int, scale: tuple[str, float], 
     assert signed.unit == named.unit
 
 
+@settings(deadline=None)
 @given(st.integers(1, 900), st.sampled_from(["million", "billion"]))
 def test_a_sum_is_the_same_at_every_scale(number: int, word: str) -> None:
     larger = {"million": "billion", "billion": "trillion"}[word]
@@ -146,6 +148,7 @@ def test_a_sum_is_the_same_at_every_scale(number: int, word: str) -> None:
     assert (one.number, one.unit) == (two.number, two.unit)
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 99), st.integers(1, 99), st.sampled_from(["between {} and {}", "from {} to {}", "{}-{}", "{} to {}"])
 )
@@ -183,6 +186,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=8), st.sampled_from([" and ", ", ", " to ", " of ", "-", " "]))
 def test_values_stand_in_the_text_and_apart(pieces: list[str], glue: str) -> None:
     text = f"They saw {glue.join(pieces)} there."
@@ -192,6 +196,7 @@ def test_values_stand_in_the_text_and_apart(pieces: list[str], glue: str) -> Non
         assert all(a.end <= b.start for a, b in pairwise(values))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=5), st.integers(21, 98))
 def test_no_value_overlaps_a_designation(names: list[str], count: int) -> None:
     text = f"They spoke of {', of '.join(names)} and sent {count} ships."

@@ -269,7 +269,9 @@ def test_a_fiscal_year_is_that_of_its_state(text: str, edtf: str, claims: Callab
     assert edtf in [str(c.when) for c in claims(text)]
 
 
-@pytest.mark.parametrize("lead", ["At this point", "In this area", "In that case", "By law", "At that stage", "A group of"])
+@pytest.mark.parametrize(
+    "lead", ["At this point", "In this area", "In that case", "By law", "At that stage", "A group of"]
+)
 def test_a_common_noun_before_a_number_names_nothing(lead: str) -> None:
     assert [v.number for v in quantities(f"{lead} 300 soldiers died.")] == [300]
 
