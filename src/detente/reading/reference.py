@@ -16,6 +16,7 @@ from detente.reading.clauses import conjuncts
 from detente.reading.discourse import Discourse
 from detente.reading.lexicon import cues, load_data
 from detente.reading.mentions import Named, plain_name
+from detente.reading.short import explained
 from detente.reading.syntax import Sentence, Token
 from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
@@ -24,6 +25,7 @@ ANY = ("any",)
 SHOWN = ("state", "organisation", "place")
 AGENTS = ("state", "organisation", "person", "company", "office")
 GROUPS = ("state", "organisation", "company")
+TELLING = (*AGENTS, "system", "conflict", "treaty", "exercise")
 BODIES = ("state", "organisation", "company", "system", "conflict", "treaty")
 
 
@@ -41,6 +43,7 @@ class Referents:
     ) -> None:
         self._text, self._table, self._vocabulary = text, table, vocabulary
         self._terms, self._day = terms, day
+        self._explained = explained(text)
         self._told = Discourse(sentences, table, vocabulary, self._mention)
 
     def note(self, subjects: Sequence[Token]) -> None:
@@ -69,7 +72,8 @@ class Referents:
         if token.pos in {"PRON", "DET"} or (token.lemma in cues("temporal") and "any" not in kinds):
             return []
         name, start, end = plain_name(self._text, whole_phrase(token))
-        return [Mention("", name, start, end)]
+        full = self._explained.get(name)
+        return [Mention("", f"{full} ({name})" if full else name, start, end)]
 
     def about(self, token: Token) -> list[Mention]:
         """What a noun phrase speaks of: what it refers to and, where that has no id, the actors whose it is.
@@ -88,7 +92,7 @@ class Referents:
             if p.dep == "pobj"
         ]
         heads = [each for t in inside for each in conjuncts(t)]
-        return [*meant, *(m for t in heads for m in self.resolve(t, AGENTS) if m.id)]
+        return [*meant, *(m for t in heads for m in self.resolve(t, TELLING) if m.id)]
 
     def _of_name(self, token: Token, named: Named, kinds: Sequence[str]) -> list[Mention]:
         """A name as the entity it names, or as the one behind it: the holder of an office, the state of a person."""

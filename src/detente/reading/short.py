@@ -81,3 +81,25 @@ def _alone(before: Token | None, token: Token, after: Token | None) -> bool:
     if token.text in _MONTHS:
         return subject and not (after and after.text[0].isdigit())
     return subject or token.pos == "PROPN"
+
+
+def explained(text: str) -> dict[str, str]:
+    """The abbreviations of names that the vocabulary does not know, with what the text gives in full before the bracket.
+
+    The shortest run of words whose letters hold the abbreviation's in order, the first letter first (Schwartz and Hearst,
+    "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003).
+    """
+    found: dict[str, str] = {}
+    for bracket in _ABBREVIATION.finditer(text):
+        words = text[max(0, bracket.start() - 120) : bracket.start()].split("\n")[-1].split()
+        letters = [c for c in bracket[1].lower() if c.isalpha()]
+        for first in range(len(words) - 1, max(-1, len(words) - 2 * len(letters) - 2), -1):
+            if words[first][:1].lower() == letters[0] and _holds(" ".join(words[first:]), letters):
+                found.setdefault(bracket[1], " ".join(words[first:]))
+                break
+    return found
+
+
+def _holds(phrase: str, letters: Sequence[str]) -> bool:
+    rest = iter(phrase.lower())
+    return len(phrase.split()) >= 2 and all(any(c == letter for c in rest) for letter in letters)
