@@ -21,10 +21,11 @@ from detente.reading.dates import find_dates
 from detente.reading.drafts import Matcher
 from detente.reading.frames import load_frames
 from detente.reading.mentions import Named, align, gazetteer
+from detente.reading.model import model_name
 from detente.reading.passages import Passage, read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
-from detente.reading.syntax import Sentence, model_name, parse
+from detente.reading.syntax import Sentence, parse
 from detente.vocabulary import Vocabulary
 
 

