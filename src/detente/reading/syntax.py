@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from detente.reading.model import EnglishModel, load_model
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from detente.reading.model import Parsed, load_model
 
 CHUNK = 20_000
 BATCH = 40_000
@@ -68,10 +64,10 @@ class Sentence:
 def parse(text: str) -> list[Sentence]:
     """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two."""
     sentences: list[Sentence] = []
-    model = load_model()
     for batch in _batches(_paragraphs(text)):
-        for (offset, _), doc in zip(batch, model.parse([text[s:e] for s, e in batch]), strict=True):
-            for tokens in _sentences(doc, offset, model, len(sentences)):
+        parsed = load_model().parse([text[s:e] for s, e in batch])
+        for (offset, _), each in zip(batch, parsed, strict=True):
+            for tokens in _sentences(each, offset, len(sentences)):
                 sentences.append(Sentence(len(sentences), tuple(tokens)))
     return sentences
 
@@ -118,25 +114,19 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _sentences(doc: Doc, offset: int, model: EnglishModel, index: int) -> Iterator[list[Token]]:
+def _sentences(parsed: Parsed, offset: int, index: int) -> Iterator[list[Token]]:
     """The tokens of each sentence, without those that are only space; `index` is the first sentence's."""
-    from spacy.attrs import DEP, HEAD, IS_SPACE, LENGTH, ORTH, SENT_START, SPACY, TAG
-
-    rows = doc.to_array([ORTH, TAG, DEP, HEAD, SENT_START, LENGTH, SPACY, IS_SPACE])
-    forms = model.forms(doc, list(zip(*rows[:, :3].T.tolist(), strict=True)))
-    _, _, _, heads, opens, lengths, spaces, blank = rows.astype("int64").T.tolist()
-    heads = [i + away for i, away in enumerate(heads)]
     made: dict[int, Token] = {}
-    start = offset
-    for i, form in enumerate(forms):
-        if opens[i] == 1 and made:
-            yield _linked(made, heads)
+    for i, (form, (start, end), opens, blank) in enumerate(
+        zip(parsed.forms, parsed.spans, parsed.opens, parsed.blank, strict=True)
+    ):
+        if opens and made:
+            yield _linked(made, parsed.heads)
             made, index = {}, index + 1
-        if not blank[i]:
-            made[i] = Token(i, *form, start, start + lengths[i], index)
-        start += lengths[i] + spaces[i]
+        if not blank:
+            made[i] = Token(i, *form, start + offset, end + offset, index)
     if made:
-        yield _linked(made, heads)
+        yield _linked(made, parsed.heads)
 
 
 def _linked(made: dict[int, Token], heads: list[int]) -> list[Token]:
