@@ -11,33 +11,21 @@ from detente.claims.model import ClaimType, Modality
 from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
-from detente.reading.drafts import Draft, spoken_words
+from detente.reading.classify import classify
+from detente.reading.drafts import Draft
 from detente.reading.lexicon import cues
-from detente.reading.passages import Passage
+from detente.reading.passage import Passage
 from detente.reading.reference import AGENTS, Referents
-from detente.reading.stance import REASONS, Stance, is_purpose, stance_of, topic_of, view_type
+from detente.reading.stance import Stance, stance_of
 from detente.vocabulary import Vocabulary
-
-PLANNABLE = {
-    "arms",
-    "stationed",
-    "met",
-    "summit",
-    "exercise",
-    "adopted",
-    "military_spending",
-    "military_share",
-    "member_of",
-    "operates",
-    "party_to",
-}
 
 VIEWS = {"opinion_or_motive", "prediction"}
 
 
-def _aside(draft: Draft) -> bool:
-    """Whether a view only qualifies what was just said: a relative or participial clause, a gerund after a preposition."""
-    return draft.clause.top.dep in {"relcl", "acl", "pcomp"}
+def _full(draft: Draft) -> bool:
+    """Whether a clause stands on its own: it has a subject of its own and no verb completes it."""
+    top = draft.clause.top
+    return top.child("nsubj", "nsubjpass", "expl") is not None and top.dep not in {"relcl", "acl"}
 
 
 class Assembler:
@@ -60,15 +48,16 @@ class Assembler:
         words = draft.words
         text = passage.text[words[0].start : words[-1].end]
         stance = stance_of(draft.clause, words, text)
-        kind, checkable, reason = self._type(draft, stance, speech, passage)
-        if kind is None:
+        told = classify(draft, stance, speech, passage)
+        if told is None:
             return None
+        kind, checkable, reason = told
         frame = draft.frame
         roles = [(role, m) for role, ms in draft.roles.items() for m in ms]
         first = next(iter(draft.roles), "")
         subject = [replace(m, role=role) for role, m in roles if role == first]
         if not subject and draft.clause.kind == "noun":
-            subject = self._referents.resolve(draft.clause.head)
+            subject = self._referents.about(draft.clause.head)
         objects = [replace(m, role=role) for role, m in roles if role != first]
         ranks = kind == "ranking_or_superlative" or (frame is not None and frame.measure == "rank")
         values = [v for v in draft.values if v.measure != "rank" or ranks]
@@ -78,7 +67,12 @@ class Assembler:
         if speech and not speaker:
             s, e = speech.source
             speaker = [Mention("", passage.text[s:e], s, e)]
-        if kind == "statement" and not speaker:
+        if kind == "statement" and speech and frame is None:
+            subject, objects = (
+                [replace(m, role="speaker") for m in speaker],
+                [replace(m, role="about") for m in (*subject, *objects)],
+            )
+        elif kind == "statement" and not speaker:
             speaker = [replace(m, role="") for m in subject]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = self._when(draft, passage)
@@ -124,70 +118,6 @@ class Assembler:
         if stance.modality == "predicted" and kind == "statement":
             return "asserted"
         return "planned" if stance.modality == "predicted" and kind != "prediction" else stance.modality
-
-    def _type(
-        self, draft: Draft, stance: Stance, speech: Speech | None, passage: Passage
-    ) -> tuple[ClaimType | None, bool, str]:
-        """The claim's type, whether it can be checked, and why not. None drops a draft that says nothing of its own."""
-        frame = draft.frame
-        ranked = any(v.measure == "rank" for v in draft.values)
-        if frame and frame.type == "statement":
-            return "statement", True, ""
-        if frame and frame.type != "opinion_or_motive" and stance.view not in {"motive", "question"}:
-            relation = frame.relation
-            if stance.view == "prediction" and not speech and (relation not in PLANNABLE):
-                return "prediction", False, REASONS["prediction"]
-            if (
-                ranked
-                and draft.clause.kind != "verb"
-                and draft.clause.chain
-                and draft.clause.chain[-1].lemma in {"be", "become", "remain"}
-            ):
-                return "ranking_or_superlative", True, ""
-            return frame.type, True, ""  # type: ignore[return-value]
-        if stance.view == "motive" and speech and is_purpose(draft.clause):
-            return None, False, ""
-        if stance.view == "motive":
-            return "opinion_or_motive", False, REASONS["motive"]
-        if ranked and draft.clause.kind in {"copula", "noun"} and stance.view in {"", "opinion"} and not frame:
-            return "ranking_or_superlative", True, ""
-        solid = bool(draft.values) or any(draft.start <= d.start < draft.end for d in passage.dates)
-        if stance.view == "" or (stance.view in {"opinion", "prediction"} and solid):
-            topic = self._topic(draft, passage)
-            if topic and not ranked:
-                return topic, True, ""
-        if speech:
-            return "statement", True, ""
-        if frame and _aside(draft):
-            return None, False, ""
-        if frame:
-            return "opinion_or_motive", False, REASONS["opinion"]
-        if stance.view and (_aside(draft) or (draft.clause.top.dep == "conj" and not self._names(draft, passage))):
-            return None, False, ""
-        if stance.view:
-            return view_type(stance.view), False, REASONS[stance.view]
-        if not self._concrete(draft, passage):
-            return (
-                (None, False, "")
-                if draft.clause.lemma in cues("empty")
-                else ("opinion_or_motive", False, REASONS["vague"])
-            )
-        return "other_fact", True, ""
-
-    def _topic(self, draft: Draft, passage: Passage) -> ClaimType | None:
-        if draft.frame or not self._concrete(draft, passage):
-            return None
-        kinds: set[str] = {passage.table[t.start].entity.kind for t in draft.words if t.start in passage.table}
-        return topic_of(spoken_words(draft.clause, draft.words), kinds)
-
-    def _concrete(self, draft: Draft, passage: Passage) -> bool:
-        """Whether a clause names somebody, a number or a date."""
-        return self._names(draft, passage) or any(draft.start <= d.start < draft.end for d in passage.dates)
-
-    def _names(self, draft: Draft, passage: Passage) -> bool:
-        if draft.values or any(m.id for ms in draft.roles.values() for m in ms):
-            return True
-        return any(t.start in passage.table for t in draft.words)
 
     def _relation(self, draft: Draft, values: Sequence[Value]) -> str:
         """A share of GDP is another series than money."""
@@ -261,7 +191,7 @@ class Assembler:
             cue = next((s for s in passage.speech if s.verb is draft.clause.head), None)
             if cue is not None and (id(cue) in framed or draft.frame is None) and any(s is cue for _, _, s in made):
                 continue
-            if previous and kept and self._one(previous, claim, speech):
+            if previous and kept and not _full(draft) and self._one(previous, claim, speech):
                 kept[-1] = self._merge(kept[-1], claim)
             else:
                 kept.append(claim)

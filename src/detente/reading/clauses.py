@@ -28,6 +28,7 @@ CLAUSE_DEPS = {
     "xcomp",
     "csubjpass",
 }
+PARTICLES = {"down", "up", "out", "off", "over", "back", "away"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 Slots = dict[str, list[Token]]
 
@@ -50,7 +51,10 @@ class Clause:
     @property
     def lemma(self) -> str:
         """The lemma, with its particle."""
-        particle = self.head.child("prt")
+        particle = self.head.child("prt") or next(
+            (c for c in self.head.children if c.text in PARTICLES and c.dep == "advmod" and c.i == self.head.i + 1),
+            None,
+        )
         return f"{self.head.lemma} {particle.lemma}" if particle else self.head.lemma
 
 
@@ -162,6 +166,7 @@ def _arguments(verb: Token, slots: Slots, passive: bool, own: bool) -> None:
                 _add(slots, "object", child)
             case "dative":
                 _add(slots, "indirect", child.child("pobj") or child)
+                _preposition(child, slots)
             case "attr" | "acomp" | "oprd":
                 _add(slots, "complement", child)
             case "prep":
@@ -262,7 +267,7 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
             _preposition(child, slots)
         elif child.dep == "appos":
             _add(slots, "apposition", child)
-    if noun.dep in {"attr", "oprd"}:
+    if noun.dep in {"attr", "oprd", "acomp"}:
         outer = verb_clauses.get(noun.head.start)
         if outer:
             slots["subject"].extend(outer.slots["subject"] or outer.slots["object"])

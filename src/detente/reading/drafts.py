@@ -11,6 +11,7 @@ from detente.reading.clauses import Clause
 from detente.reading.frames import Frame, FrameSet
 from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
+from detente.reading.misses import Attempt, Miss
 from detente.reading.reference import ANY, Referents
 from detente.reading.spans import set_off
 from detente.reading.syntax import Token
@@ -28,6 +29,7 @@ class Draft:
     roles: Filled
     words: list[Token]
     values: list[Value] = field(default_factory=list)
+    score: int = 0
 
     @property
     def start(self) -> int:
@@ -41,10 +43,21 @@ class Draft:
 
 
 class Matcher:
-    """Fits frames to clauses, in reading order; remembers which relation was last told of whom."""
+    """Fits frames to clauses, in reading order; remembers which relation was last told of whom.
 
-    def __init__(self, frames: FrameSet, vocabulary: Vocabulary, referents: Referents, table: dict[int, Named]) -> None:
+    What it tries is noted in `trace`, if one is given: for people who ask why a frame does not read a sentence.
+    """
+
+    def __init__(
+        self,
+        frames: FrameSet,
+        vocabulary: Vocabulary,
+        referents: Referents,
+        table: dict[int, Named],
+        trace: list[Attempt] | None = None,
+    ) -> None:
         self._frames, self._vocabulary, self._referents, self._table = frames, vocabulary, referents, table
+        self._trace = trace
         self._told: dict[str, tuple[int, Filled]] = {}
         self._filled: dict[str, tuple[int, list[Mention]]] = {}
 
@@ -59,46 +72,46 @@ class Matcher:
 
     def best(self, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> Draft | None:
         """The frame that fits a clause best, None where none does. Ties go to the frame that stands first."""
-        named = self._table.get(clause.head.start) if clause.kind == "noun" else None
-        triggers = [clause.head.lemma] + (
-            ["<office>"]
-            if (named and named.entity.kind == "office") or clause.head.lemma in cues("office_noun")
-            else []
-        )
-        if clause.kind == "noun":
-            frames = [f for t in triggers for f in self._frames.nouns.get(t, ())]
-        else:
-            frames = list(self._frames.verbs.get(clause.lemma, ())) or list(
-                self._frames.verbs.get(clause.head.lemma, ())
-            )
-        fits = [
-            (s, -n, d)
-            for n, f in enumerate(frames)
-            if (fit := self._fit(f, clause, words, values, sentence))
-            for s, d in [fit]
-        ]
-        return max(fits, key=lambda t: t[:2])[2] if fits else None
+        tried = [self._fit(f, clause, words, values, sentence) for f in self._triggered(clause)]
+        if self._trace is not None:
+            self._trace.append(Attempt(clause, tried))
+        return max((t for t in tried if isinstance(t, Draft)), key=lambda d: d.score, default=None)
+
+    def _triggered(self, clause: Clause) -> Sequence[Frame]:
+        """The frames that the head of a clause triggers."""
+        head = clause.head
+        if clause.kind != "noun":
+            return self._frames.verbs.get(clause.lemma) or self._frames.verbs.get(head.lemma, ())
+        named = self._table.get(head.start)
+        office = (named and named.entity.kind == "office") or head.lemma in cues("office_noun")
+        triggers = [head.lemma, "<office>"] if office else [head.lemma]
+        return [f for t in triggers for f in self._frames.nouns.get(t, ())]
 
     def _fit(
         self, frame: Frame, clause: Clause, words: list[Token], values: list[Value], sentence: int
-    ) -> tuple[int, Draft] | None:
+    ) -> Draft | Miss:
+        """A draft of what the frame reads in the clause, or the first of its rules that does not hold."""
         spoken = spoken_words(clause, words) if frame.with_words else set()
         if frame.with_words and not frame.with_words & spoken:
-            return None
+            return Miss(frame, "with")
         if frame.verb_above and not {v.lemma for v in clause.chain} & set(frame.verb_above):
-            return None
-        if any(not clause.slots.get(slot) for slot in frame.has) or any(clause.slots.get(slot) for slot in frame.lacks):
-            return None
+            return Miss(frame, "verb_above")
+        for slot in frame.has:
+            if not clause.slots.get(slot):
+                return Miss(frame, "has", slot)
+        for slot in frame.lacks:
+            if clause.slots.get(slot):
+                return Miss(frame, "lacks", slot)
         for slot, kinds in frame.slot_kinds.items():
             if not any(m.id for t in clause.slots.get(slot, ()) for m in self._referents.resolve(t, kinds)):
-                return None
+                return Miss(frame, "slot_kinds", slot)
         if frame.measure and not any(v.measure == frame.measure for v in values):
-            return None
+            return Miss(frame, "measure")
         if clause.kind == "noun" and frame.relation and _narrowed(clause, frame, values):
-            return None
+            return Miss(frame, "narrowed")
         last, told = self._told.get(frame.follows or frame.relation, (-9, {}))
         if frame.follows and sentence - last > 1:
-            return None
+            return Miss(frame, "follows")
         roles = self._roles(frame, clause)
         excluded = self._exclude(roles, clause, words)
         self._pair(frame, roles)
@@ -121,13 +134,12 @@ class Matcher:
                 )
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
-        if any(not any(self._right(frame, role, m) for m in roles.get(role, ())) for role in frame.known):
-            return None
-        if any(
-            not any(words & set(m.name.lower().rstrip(")").split()) for m in roles.get(role, ()))
-            for role, words in frame.heads.items()
-        ):
-            return None
+        for role in frame.known:
+            if not any(self._right(frame, role, m) for m in roles.get(role, ())):
+                return Miss(frame, "known", role, roles.get(role, ()))
+        for role, heads in frame.heads.items():
+            if not any(heads & _words(m) for m in roles.get(role, ())):
+                return Miss(frame, "heads", role, roles.get(role, ()))
         known = sum(any(m.id for m in ms) for ms in roles.values())
         roles = {role: roles[role] for role in frame.slots if role in roles}
         score = (
@@ -138,8 +150,9 @@ class Matcher:
             + 2 * bool(frame.measure)
             + 2 * bool(frame.rank)
             + len(frame.has)
+            + 2 * len(frame.slot_kinds)
         )
-        return score, Draft(clause, frame, roles, words, values)
+        return Draft(clause, frame, roles, words, values, score)
 
     def _pair(self, frame: Frame, roles: Filled) -> None:
         """Two who are bound to each other: "Japan and the United States are allies"."""
@@ -182,6 +195,8 @@ class Matcher:
                 mentions = [
                     m for t in tokens for m in self._referents.resolve(t, kinds) if (m.start, m.end) not in used
                 ]
+                if role in frame.heads:
+                    mentions = [m for m in mentions if frame.heads[role] & _words(m)]
                 right = [m for m in mentions if m.id]
                 if right:
                     filled[role] = _unique(right)
@@ -191,6 +206,10 @@ class Matcher:
                 filled[role] = fallback
             used |= {(m.start, m.end) for m in filled.get(role, ())}
         return {role: filled[role] for role in frame.slots if role in filled}
+
+
+def _words(mention: Mention) -> set[str]:
+    return set(_WORD.findall(mention.name.lower()))
 
 
 def _narrowed(clause: Clause, frame: Frame, values: Sequence[Value]) -> bool:
@@ -235,23 +254,20 @@ def _unique(mentions: list[Mention]) -> list[Mention]:
 
 
 def generic_roles(clause: Clause, referents: Referents) -> Filled:
-    """Subject and object of a clause that no frame reads."""
+    """Subject and object of a clause that no frame reads. A passive without an agent is about what it is done to."""
     slots = clause.slots
-    roles: Filled = {}
-    subject = [m for t in slots.get("subject", ()) for m in referents.resolve(t)]
-    target = (
-        slots.get("object")
-        or slots.get("complement")
-        or next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
-    )
-    found = [m for t in target for m in referents.resolve(t)]
-    if subject:
-        roles["subject"] = _unique(subject)
-    if found:
-        roles["object"] = _unique(found)
-    return roles
+    doers = slots.get("subject", [])
+    done_to = slots.get("object") or slots.get("complement") or []
+    if clause.passive and not doers:
+        doers, done_to = done_to, []
+    if not done_to:
+        done_to = next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
+    roles = {"subject": [m for t in doers for m in referents.about(t)]}
+    roles["object"] = [m for t in done_to for m in referents.resolve(t)]
+    return {role: _unique(mentions) for role, mentions in roles.items() if mentions}
 
 
+_WORD = re.compile(r"[\w-]+")
 _SKIP = re.compile(r"\bat (?:the )?(?:least|most|best|first)\b|\bmost of\b", re.IGNORECASE)
 
 
@@ -265,7 +281,7 @@ def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
             low == "first"
             and token.dep == "amod"
             and token.head.pos in {"NOUN", "PROPN"}
-            and token.head.lemma not in {"time", "half", "quarter", "place", "day"}
+            and token.head.lemma not in {"half", "quarter", "place", "day"}
         )
         if not (
             superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})

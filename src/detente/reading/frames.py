@@ -20,7 +20,7 @@ class Frame:
     """One way of telling a relation; the head of data/frames.yaml explains each field."""
 
     id: str
-    type: str
+    type: ClaimType
     example: str
     relation: str = ""
     verb: tuple[str, ...] = ()

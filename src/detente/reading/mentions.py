@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -48,6 +48,12 @@ class Gazetteer:
             once = {entity.id: (entity, form) for entity, form in reversed(entries)}
             self._automaton.add_word(name, (len(name), list(once.values())))
         self._automaton.make_automaton()
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where any name stands, whatever it may mean there."""
+        for last, (length, _) in self._automaton.iter(text):
+            if _bounded(text, last + 1 - length, last + 1):
+                yield last + 1 - length, last + 1
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> list[Named]:
         """The named entities of the text, left to right, none overlapping another."""

@@ -31,9 +31,8 @@ Key = tuple[int, int, int]
 
 
 class Form(NamedTuple):
-    """A word as it is used: what its tag, dependency, part of speech and lemma are."""
+    """How a word is used, in the order in which a token has it."""
 
-    text: str
     lemma: str
     pos: str
     tag: str
@@ -127,7 +126,7 @@ class EnglishModel:
     def _ruled(self, doc: Doc) -> list[Form]:
         """What the model's own rules make of words that stand side by side."""
         doc = self._lemmatizer(self._ruler(doc))
-        return [Form(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
+        return [Form(t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
 
 
 def _parsed(columns: list[list[int]], forms: list[Form]) -> Parsed:

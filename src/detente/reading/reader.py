@@ -8,9 +8,10 @@ model behind it) can be plugged in through the `Reader` protocol.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from detente.claims import Claim
 from detente.documents import Document, Span
@@ -18,11 +19,13 @@ from detente.documents.repair import Repaired, reading_of
 from detente.reading.assemble import Assembler
 from detente.reading.attribution import Speech, find_speech
 from detente.reading.dates import find_dates
-from detente.reading.drafts import Matcher
+from detente.reading.drafts import Draft, Matcher
 from detente.reading.frames import load_frames
+from detente.reading.legible import legible
 from detente.reading.mentions import Named, align, gazetteer
 from detente.reading.model import model_name
-from detente.reading.passages import Passage, read_sentence
+from detente.reading.passage import Passage
+from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
 from detente.reading.syntax import Sentence, parse
@@ -44,6 +47,14 @@ class Reading:
 
     claims: tuple[Claim, ...]
     attributions: tuple[Attribution, ...]
+
+
+class Drafts(NamedTuple):
+    """The sentences of a text, each with the drafts of its claims (in reading order, once), and who is meant and quoted."""
+
+    sentences: Iterator[tuple[Passage, list[Draft]]]
+    referents: Referents
+    speech: Sequence[Speech]
 
 
 class Reader(Protocol):
@@ -77,19 +88,9 @@ class FrameReader:
         if document.language != "en" or not document.text.strip():
             return Reading((), ())
         repaired = reading_of(document)
-        text = repaired.text
-        sentences = parse(text)
-        named = gazetteer(self._vocabulary).find(text, sentences)
-        table = align(named, sentences)
-        speech = find_speech(text, sentences)
-        referents = Referents(text, sentences, table, self._vocabulary)
-        matcher = Matcher(self._frames, self._vocabulary, referents, table)
-        assembler = Assembler(document, repaired, self._vocabulary, referents)
-        claims: list[Claim] = []
-        for sentence in sentences:
-            passage = _passage(document, text, sentence, table, speech)
-            drafts = read_sentence(passage, matcher, referents, self._frames)
-            claims.extend(assembler.claims(drafts, passage))
+        told = self.drafts(repaired.text, document.date)
+        assembler = Assembler(document, repaired, self._vocabulary, told.referents)
+        claims = [c for passage, drafts in told.sentences for c in assembler.claims(drafts, passage)]
         kept = [
             c
             for c in claims
@@ -97,14 +98,27 @@ class FrameReader:
         ]
         return Reading(
             tuple(sorted({c.id: c for c in kept}.values(), key=lambda c: (c.start, c.end))),
-            tuple(_quoted(s, repaired) for s in speech),
+            tuple(_quoted(s, repaired) for s in told.speech),
         )
+
+    def drafts(self, text: str, date: dt.date | None) -> Drafts:
+        """What a text tells, sentence by sentence, before it is cast into claims; relative dates need the text's `date`."""
+        names = gazetteer(self._vocabulary)
+        sentences = parse(text, legible(text, names.spans))
+        named = names.find(text, sentences)
+        table = align(named, sentences)
+        speech = find_speech(text, sentences)
+        referents = Referents(text, sentences, table, self._vocabulary)
+        matcher = Matcher(self._frames, self._vocabulary, referents, table)
+        passages = (_passage(date, text, sentence, table, speech) for sentence in sentences)
+        read = ((p, read_sentence(p, matcher, referents, self._frames)) for p in passages)
+        return Drafts(read, referents, speech)
 
 
 def _passage(
-    document: Document, text: str, sentence: Sentence, table: dict[int, Named], speech: Sequence[Speech]
+    date: dt.date | None, text: str, sentence: Sentence, table: dict[int, Named], speech: Sequence[Speech]
 ) -> Passage:
-    dates = find_dates(text, sentence.start, sentence.end, document.date)
+    dates = find_dates(text, sentence.start, sentence.end, date)
     names = {(n.start, n.end) for t in sentence.tokens if (n := table.get(t.start))}
     values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates)])
     here = [s for s in speech if s.utterance and any(a < sentence.end and sentence.start < b for a, b in s.content)]

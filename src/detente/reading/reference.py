@@ -19,6 +19,7 @@ from detente.reading.syntax import Sentence, Token
 from detente.vocabulary import Vocabulary
 
 ANY = ("any",)
+GROUPS = ("state", "organisation", "place")
 AGENTS = ("state", "organisation", "person", "company", "office")
 
 
@@ -66,6 +67,25 @@ class Referents:
         name, start, end = plain_name(self._text, noun_phrase(token))
         return [Mention("", name, start, end)]
 
+    def about(self, token: Token) -> list[Mention]:
+        """What a noun phrase speaks of: what it refers to and, where that has no id, the actors whose it is.
+
+        "Chinese-Russian trade" is itself, with China and Russia; "the biggest confrontation between A and B" is A's and B's.
+        """
+        meant = self.resolve(token)
+        if any(m.id for m in meant):
+            return meant
+        inside = [c for c in token.children if c.dep in {"poss", "compound", "amod", "nmod"}]
+        inside += [
+            p
+            for c in token.children
+            if c.dep == "prep" and c.text.lower() in {"of", "between", "by", "among"}
+            for p in c.children
+            if p.dep == "pobj"
+        ]
+        heads = [each for t in inside for each in conjuncts(t)]
+        return [*meant, *(m for t in heads for m in self.resolve(t, AGENTS) if m.id)]
+
     def _mention(self, named: Named, within: Token | None = None) -> Mention:
         """A mention by the entity's name, with the words of the text beside it where they say more ("Japan (Tokyo)")."""
         start, end = named.start, named.end
@@ -73,7 +93,9 @@ class Referents:
             _, start, end = plain_name(self._text, noun_phrase(within))
         written = self._text[start:end]
         entity = named.entity
-        same = written in entity.names or written in entity.adjectives or entity.kind == "person"
+        other = entity.kind == "state" and written in entity.names and not written.isupper() and "." not in written
+        same = (written in entity.names and not other) or written in entity.adjectives or entity.kind == "person"
+        same = same or written == entity.name
         return Mention(entity.id, entity.name if same else f"{entity.name} ({written})", start, end)
 
     def _nearer(self, token: Token, named: Named) -> Named:
@@ -108,22 +130,22 @@ class Referents:
                             and self._fits(named.entity.id, kinds)
                             and not any(m.id == named.entity.id for m in found)
                         ):
-                            found.append(
-                                self._mention(named, token if named.entity.kind in {"state", "organisation"} else None)
-                            )
+                            found.append(self._mention(named, token if named.entity.kind in GROUPS else None))
                 if found:
                     break
-        if len(found) == 1:
-            return found
-        if not found:
-            found = self._of(token, kinds)
-        return [self._mention(self._table[m.start]) if m.start in self._table else m for m in found]
+        return found or self._of(token, kinds)
 
     def _of(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
         """Those whom a noun stands for after it: the leaders OF Japan and South Korea."""
         heads = [p for c in token.children if c.dep == "prep" and c.text.lower() == "of" for p in c.children]
         named = [self._table.get(each.start) for p in heads if p.dep == "pobj" for each in conjuncts(p)]
-        return [self._mention(n) for n in named if n and self._fits(n.entity.id, kinds)]
+        written = self._text[token.start : max((n.end for n in named if n), default=token.end)]
+        return [
+            replace(m, name=f"{m.name} ({written})") if n.entity.kind in GROUPS and len(written) < 60 else m
+            for n in named
+            if n and self._fits(n.entity.id, kinds)
+            for m in [self._mention(n)]
+        ]
 
     def _pointing(self, token: Token, phrase: str, kinds: Sequence[str]) -> list[Mention]:
         before = [g for g in self._coordinated if g[0].end <= token.start]

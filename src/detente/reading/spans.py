@@ -9,6 +9,7 @@ from detente.reading.clauses import CLAUSE_DEPS, Clause
 from detente.reading.syntax import Token
 
 EDGE = {"PUNCT", "CCONJ", "SPACE", "SYM"}
+DANGLING = {"IN", "WDT", "TO"}
 OPENERS = {
     "however",
     "therefore",
@@ -74,8 +75,9 @@ def trim(tokens: list[Token]) -> list[Token]:
         or _opener(tokens[start], tokens[start:end])
     ):
         start += 1
-    while (
-        end - start > 1 and tokens[end - 1].pos in EDGE and not (tokens[end - 1].text in {'"', "”"} and quotes % 2 == 0)
+    while end - start > 1 and (
+        (tokens[end - 1].pos in EDGE and not (tokens[end - 1].text in {'"', "”"} and quotes % 2 == 0))
+        or (tokens[end - 1].tag in DANGLING and any(c.start >= tokens[end - 1].end for c in tokens[end - 1].children))
     ):
         end -= 1
     if end - start > 1 and tokens[start].text in {'"', "“"} and quotes % 2:

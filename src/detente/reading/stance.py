@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from detente.claims.model import ClaimType, Modality
 from detente.reading.clauses import Clause
-from detente.reading.lexicon import cues, load_data
+from detente.reading.lexicon import cues
 from detente.reading.syntax import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """The mode of a clause; `view` is "opinion", "motive", "prediction", or empty where it states a fact.
+    """The mode of a clause; `view` is "opinion", "motive", "prediction", "question", or empty where it states a fact;
+    "tinted" where only words beside what it says are of praise or blame.
 
     `told` is False where a verb above it, such as "regret", leaves open whether it is so.
     """
@@ -28,6 +29,7 @@ class Stance:
 
 REASONS = {
     "opinion": "an opinion: it values or interprets, and no record can settle that",
+    "tinted": "an opinion: it values or interprets, and no record can settle that",
     "motive": "a motive: what somebody wants or intends cannot be read off a record",
     "prediction": "a prediction: it speaks of what has not happened yet",
     "vague": "too vague to test: it names no one, no number and no date that a record could hold",
@@ -50,11 +52,11 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     if above & cues("refusing"):
         negated = not negated
     modality: Modality = "asserted"
-    if above & cues("plan"):
+    if above & cues("plan") or _is_to(clause):
         modality = "planned"
     elif modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
         modality = "predicted"
-    elif modals & cues("possible_modal") - {"can"} or any(t.lemma in cues("possible_words") for t in words):
+    elif modals & cues("possible_modal") - {"can"} or any(_hedges(t, clause) for t in words):
         modality = "possible"
     elif modals & cues("demand_modal"):
         modality = "demanded"
@@ -67,6 +69,23 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
     told = not (above - _passing())
     return Stance(modality, negated, _view(clause, words, text, modality, above), past, told)
+
+
+def _hedges(token: Token, clause: Clause) -> bool:
+    """Whether a word such as "allegedly" hedges the clause, and not only something named beside it."""
+    if token.lemma not in cues("possible_words"):
+        return False
+    while token is not clause.head and token.head is not token:
+        if token.dep in {"prep", "conj", "appos", "relcl", "acl", "advcl"} and token.head not in clause.chain:
+            return False
+        token = token.head
+    return True
+
+
+def _is_to(clause: Clause) -> bool:
+    """A thing arranged: the summit IS TO take place in July, the fund IS to be drawn on."""
+    top = clause.top
+    return top.lemma == "be" and top is not clause.head and clause.chain[-1] is top and clause.head.dep == "xcomp"
 
 
 def _going_to(clause: Clause) -> bool:
@@ -84,10 +103,23 @@ def _view(clause: Clause, words: Sequence[Token], text: str, modality: Modality,
         return "prediction"
     if above & cues("desire") or modality == "demanded":
         return "opinion"
-    spoken = {w for t in words for w in (t.lemma, t.text.lower())}
-    if spoken & cues("evaluative") or any(p in low for p in cues("stance_phrases")):
+    if _valued(_core(clause)) or any(p in low for p in cues("stance_phrases")):
         return "opinion"
-    return ""
+    return "tinted" if _valued(words) else ""
+
+
+def _valued(words: Sequence[Token]) -> bool:
+    return any(t.lemma in cues("evaluative") or t.text.lower() in cues("evaluative") for t in words)
+
+
+def _core(clause: Clause) -> list[Token]:
+    """What a clause says of its subject: verbs and their adverbs, the complement with its modifiers, a light verb's object."""
+    verbs = [*clause.chain, clause.head]
+    told = [c for v in verbs for c in v.children if c.dep in {"acomp", "attr", "oprd"}]
+    if clause.lemma in cues("empty") or clause.kind == "noun":
+        told += [c for c in clause.head.children if c.dep == "dobj"]
+    beside = [c for v in (*verbs, *told) for c in v.children if c.dep in {"amod", "advmod", "compound"}]
+    return [*verbs, *told, *beside, *(c for t in beside for c in t.children if c.dep == "advmod")]
 
 
 @lru_cache(maxsize=1)
@@ -115,19 +147,3 @@ def is_purpose(clause: Clause) -> bool:
 def view_type(view: str) -> ClaimType:
     """The claim type of a view."""
     return "prediction" if view == "prediction" else "opinion_or_motive"
-
-
-def topic_of(spoken: set[str], kinds: set[str]) -> ClaimType | None:
-    """What a clause that no frame reads is about, by its words and the kinds of entity it names; None where unclear."""
-    best: tuple[int, str] = (1, "")
-    for kind, lists in load_data("cues.yaml")["topics"].items():
-        strong, weak = len(spoken & set(lists["strong"])), len(spoken & set(lists["weak"]))
-        score = (
-            2 * strong
-            + weak
-            + (kind == "arms_transfer_or_order" and "system" in kinds)
-            + 2 * (kind == "exercise" and "exercise" in kinds)
-        )
-        if score > best[0]:
-            best = (score, kind)
-    return best[1] or None  # type: ignore[return-value]

@@ -1,4 +1,4 @@
-"""The parse: text to sentences of tokens with heads. """
+"""The parse: text to sentences of tokens with heads."""
 
 from __future__ import annotations
 
@@ -61,13 +61,17 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def parse(text: str) -> list[Sentence]:
-    """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two."""
+def parse(text: str, shown: str = "") -> list[Sentence]:
+    """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two.
+
+    `shown` is what the parser sees in its place, letter for letter as long; the tokens keep the words of `text`.
+    """
+    shown = shown or text
     sentences: list[Sentence] = []
-    for batch in _batches(_paragraphs(text)):
-        parsed = load_model().parse([text[s:e] for s, e in batch])
+    for batch in _batches(_paragraphs(shown)):
+        parsed = load_model().parse([shown[s:e] for s, e in batch])
         for (offset, _), each in zip(batch, parsed, strict=True):
-            for tokens in _sentences(each, offset, len(sentences)):
+            for tokens in _sentences(each, text, offset, len(sentences)):
                 sentences.append(Sentence(len(sentences), tuple(tokens)))
     return sentences
 
@@ -114,17 +118,16 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _sentences(parsed: Parsed, offset: int, index: int) -> Iterator[list[Token]]:
+def _sentences(parsed: Parsed, text: str, offset: int, index: int) -> Iterator[list[Token]]:
     """The tokens of each sentence, without those that are only space; `index` is the first sentence's."""
     made: dict[int, Token] = {}
-    for i, (form, (start, end), opens, blank) in enumerate(
-        zip(parsed.forms, parsed.spans, parsed.opens, parsed.blank, strict=True)
-    ):
-        if opens and made:
+    for i, (start, end) in enumerate(parsed.spans):
+        if parsed.opens[i] and made:
             yield _linked(made, parsed.heads)
             made, index = {}, index + 1
-        if not blank:
-            made[i] = Token(i, *form, start + offset, end + offset, index)
+        if not parsed.blank[i]:
+            start, end = start + offset, end + offset
+            made[i] = Token(i, text[start:end], *parsed.forms[i], start, end, index)
     if made:
         yield _linked(made, parsed.heads)
 

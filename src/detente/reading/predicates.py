@@ -6,62 +6,38 @@ give it away, and a plain fact where it names somebody, a number or a date. Clau
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-from detente.claims import Value
-from detente.reading.attribution import Speech
 from detente.reading.clauses import Clause, find_clauses, noun_clause
-from detente.reading.dates import DateMention
-from detente.reading.drafts import Draft, Matcher, generic_roles, rank_of
+from detente.reading.drafts import Draft, Matcher, generic_roles
 from detente.reading.frames import FrameSet
-from detente.reading.lexicon import cues, load_data
-from detente.reading.mentions import Named
+from detente.reading.lexicon import cues
+from detente.reading.nominals import find_nominals
+from detente.reading.passage import Passage, values_of
 from detente.reading.reference import Referents, noun_phrase
 from detente.reading.spans import own_words, set_off, trim
-from detente.reading.syntax import Sentence, Token
+from detente.reading.syntax import Token
 
-
-@dataclass(slots=True)
-class Passage:
-    """A sentence with all that was found in it."""
-
-    text: str
-    sentence: Sentence
-    table: dict[int, Named]
-    dates: list[DateMention]
-    values: list[Value]
-    speech: list[Speech]
-    statements: dict[int, Speech] = field(default_factory=dict)
-
-    def within(self, words: Sequence[Token]) -> list[Value]:
-        """The values that stand in a stretch of words."""
-        return [v for v in self.values if any(t.start <= v.start < t.end for t in words)]
-
-    def said_by(self, at: int) -> Speech | None:
-        """The attribution that covers a place, the innermost first."""
-        covering = [s for s in self.speech if s.covers(at)]
-        return min(covering, key=lambda s: sum(e - a for a, e in s.content), default=None)
+ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "attr", "pobj"}
+"""What a verb cannot do without: a claim told in one of these stays in the words of the claim around it."""
 
 
 def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, frames: FrameSet) -> list[Draft]:
     """The drafts of one sentence, in the order of their words."""
     clauses = find_clauses(passage.sentence)
     heads = {c.head.start: c for c in clauses}
-    apart = {c.top.start for c in clauses if _apart(c)} | {
+    apart = {c.top.start for c in clauses if _apart(c) and not _cleft(c) and not _asked(c)} | {
         c.top.head.start for c in clauses if c.top.head.lemma == "far"
     }
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
-        if _hypothetical(clause) or _bare(clause):
+        if _hypothetical(clause) or _bare(clause) or _cleft(clause) or _asked(clause):
             continue
         words = own_words(clause, apart)
         if clause.top.dep == "acl" and clause.top.start not in apart:
             words = trim(
                 sorted({t.start: t for t in (*noun_phrase(clause.top.head), *words)}.values(), key=lambda t: t.start)
             )
-        values = _values(clause, words, passage)
+        values = values_of(clause, words, passage)
         index = passage.sentence.index
         options = [matcher.best(clause, words, values, index)]
         options += [
@@ -88,7 +64,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
             drafts.append(draft)
             matcher.remember(draft, index)
             referents.note(clause.slots.get("subject", ()))
-    drafts += _alone(nouns, drafts, apart, passage, matcher)
+    drafts += find_nominals(nouns, drafts, apart, passage, matcher, referents)
     return _arrange(drafts, passage)
 
 
@@ -136,6 +112,22 @@ def _hypothetical(clause: Clause) -> bool:
     return False
 
 
+def _asked(clause: Clause) -> bool:
+    """An indirect question claims nothing: it knows WHAT IMPACT THIS WILL HAVE."""
+    top = clause.top
+    if top.dep not in {"ccomp", "pcomp"}:
+        return False
+    asks = [c for c in top.children if c.start < top.start]
+    asks += [c for a in asks for c in a.children if c.start < a.start]
+    return any(c.tag in {"WP", "WRB", "WDT", "WP$"} for c in asks)
+
+
+def _cleft(clause: Clause) -> bool:
+    """What happened for the first time, told as a place in an order: it is the first time THAT INDIA HAS SOLD IT ABROAD."""
+    time = clause.top.head
+    return time.lemma == "time" and time.dep == "attr" and clause.top.dep in {"relcl", "acl", "ccomp"}
+
+
 def _bare(clause: Clause) -> bool:
     """A small clause that only completes a verb of seeing or letting: watch China BE SURROUNDED."""
     top = clause.top
@@ -173,70 +165,12 @@ def _may_tell(token: Token, frames: FrameSet, passage: Passage) -> bool:
     )
 
 
-def _values(clause: Clause, words: list[Token], passage: Passage) -> list[Value]:
-    """The values in a clause's words, with a superlative as a rank and "long" as a span of time."""
-    values = passage.within(words)
-    told = [t for t in words if clause.kind != "copula" or t.start > clause.head.start]
-    rank = rank_of(told, passage.text)
-    if rank:
-        values = [v for v in values if v.start != rank.start] + [rank]
-    for child in clause.head.children:
-        span = load_data("units.yaml")["spans"].get(child.lemma) if child.dep == "advmod" else None
-        if span and child.start < clause.head.start:
-            number, unit = span
-            values = [*values, Value(float(number), unit, child.text, ">", "duration", None, child.start, child.end)]
-    return values
-
-
 def _weight(draft: Draft) -> tuple[int, int]:
     frame = draft.frame
     known = sum(any(m.id for m in ms) for ms in draft.roles.values())
     light = draft.clause.kind == "noun" and bool(draft.clause.chain) and draft.clause.chain[-1].lemma in cues("light")
     told = known * 2 + bool(frame and frame.relation) + 2 * bool(frame and (frame.measure or frame.rank))
     return (told, 2 * light - (draft.clause.kind == "noun"))
-
-
-def _alone(
-    nouns: list[Clause], drafts: list[Draft], apart: set[int], passage: Passage, matcher: Matcher
-) -> list[Draft]:
-    """Nouns that make a claim without a verb: an increase of 16 %; the minister, X; the largest attack in years."""
-    found: list[Draft] = []
-    told = {id(d.clause) for d in drafts}
-    for noun in nouns:
-        if id(noun) in told:
-            continue
-        words = trim(own_words(Clause(noun.head, "noun", (), False, noun.slots), apart))
-        values = _values(noun, words, passage)
-        draft = matcher.best(noun, words, values, passage.sentence.index)
-        if draft and draft.frame and _stands_alone(draft, values):
-            found.append(draft)
-            matcher.remember(draft, passage.sentence.index)
-    for token in passage.sentence.tokens:
-        if (
-            token.pos == "NOUN"
-            and token.dep in {"appos", "pobj", "dobj", "nsubj", "conj", "npadvmod"}
-            and not any(d.clause.head is token for d in found)
-        ):
-            modifiers = [c for c in token.children if c.dep in {"amod", "advmod"} and c.start < token.start]
-            words = trim(own_words(Clause(token, "noun"), apart))
-            rank = rank_of([t for m in modifiers for t in m.subtree()], passage.text)
-            counted = rank and rank.text.lower() == "first" and any(token in d.words for d in drafts if d.frame)
-            if rank and len(words) > 4 and not counted:
-                clause = Clause(token, "noun")
-                found.append(Draft(clause, None, {}, words, [*passage.within(words), rank]))
-    return found
-
-
-def _stands_alone(draft: Draft, values: list[Value]) -> bool:
-    frame, head = draft.frame, draft.clause.head
-    if frame is None:
-        return False
-    if frame.type == "office_holder":
-        other = head.head if head.dep == "appos" else head.child("appos")
-        return other is not None and "PROPN" in {other.pos, head.pos} and head.pos != other.pos
-    if head.dep == "appos" and frame.relation and len(draft.roles) > 1:
-        return all(any(m.id for m in mentions) for mentions in draft.roles.values())
-    return frame.alone and bool(values)
 
 
 def _arrange(drafts: list[Draft], passage: Passage) -> list[Draft]:
@@ -255,6 +189,8 @@ def _cut_out(draft: Draft, piece: Draft) -> None:
     """Take what a claim inside says, with its dates and numbers, out of the claim around it."""
     head, inner = draft.clause.head, {t.start for t in piece.words}
     apart = piece is not draft and piece.clause.head is not head and head.start not in inner
+    if piece.clause.kind == "noun" and piece.clause.head.dep in ARGUMENTS and piece.clause.head.lemma != "time":
+        return
     if not apart or piece.clause.head.start not in {t.start for t in draft.words}:
         return
     rest = [t for t in draft.words if t.start not in inner]
@@ -266,9 +202,6 @@ def _cut_out(draft: Draft, piece: Draft) -> None:
 
 def _told_inside(draft: Draft, framed: list[Draft]) -> bool:
     """Whether claims inside a draft that no frame reads leave it nothing of its own."""
-    rest = [
-        t
-        for t in draft.words
-        if t.pos not in {"PUNCT", "DET", "CCONJ"} and not any(f.start <= t.start < f.end for f in framed)
-    ]
+    told = {t.start for f in framed for t in f.words}
+    rest = [t for t in draft.words if t.pos not in {"PUNCT", "DET", "CCONJ"} and t.start not in told]
     return len(rest) <= 1
