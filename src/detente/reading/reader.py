@@ -20,9 +20,10 @@ from detente.reading.assemble import Assembler
 from detente.reading.attribution import Speech, find_speech
 from detente.reading.dates import find_dates
 from detente.reading.drafts import Draft, Matcher
-from detente.reading.frames import load_frames
+from detente.reading.frames import FrameSet, load_frames
 from detente.reading.legible import legible
 from detente.reading.mentions import Named, align, gazetteer
+from detente.reading.misses import Attempt
 from detente.reading.passage import Passage
 from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
@@ -70,17 +71,18 @@ class Reader(Protocol):
 class FrameReader:
     """Reads by parse, vocabulary and frames: offline, and the same every time."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, *, frames: FrameSet | None = None) -> None:
         self._vocabulary = vocabulary
-        self._frames = load_frames(vocabulary)
+        self._frames = frames or load_frames(vocabulary)
 
     @property
     def name(self) -> str:
-        """Reader and model with their versions."""
+        """Reader and model with their versions; frames of one's own by their file and the digest of its content."""
         from importlib.metadata import version
 
         model = model_name()
-        return f"frames, {model} {version(model.replace('_', '-'))}, spacy {version('spacy')}"
+        frames = f"frames and {self._frames.own}" if self._frames.own else "frames"
+        return f"{frames}, {model} {version(model.replace('_', '-'))}, spacy {version('spacy')}"
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, in the order in which they stand."""
@@ -100,15 +102,23 @@ class FrameReader:
             tuple(_quoted(s, repaired) for s in told.speech),
         )
 
-    def drafts(self, text: str, date: dt.date | None) -> Drafts:
-        """What a text tells, sentence by sentence, before it is cast into claims; relative dates need the text's `date`."""
+    @property
+    def frames(self) -> FrameSet:
+        """The frames that it reads with."""
+        return self._frames
+
+    def drafts(self, text: str, date: dt.date | None, trace: list[Attempt] | None = None) -> Drafts:
+        """What a text tells, sentence by sentence, before it is cast into claims; relative dates need the text's `date`.
+
+        Which frames were tried on which clause is noted in `trace`, if one is given.
+        """
         names = gazetteer(self._vocabulary)
         sentences = parse(text, legible(text, names.spans))
         named = names.find(text, sentences)
         table = align(named, sentences)
         speech = find_speech(text, sentences)
         referents = Referents(text, sentences, table, self._vocabulary)
-        matcher = Matcher(self._frames, self._vocabulary, referents, table)
+        matcher = Matcher(self._frames, self._vocabulary, referents, table, trace)
         passages = (_passage(date, text, sentence, table, speech) for sentence in sentences)
         read = ((p, read_sentence(p, matcher, referents, self._frames)) for p in passages)
         return Drafts(read, referents, speech)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import DetenteError
 
@@ -153,3 +153,18 @@ def _tokens(sent: Span, text: str, offset: int, index: int) -> list[Token]:
         if token.head is not token:
             token.head.children.append(token)
     return list(made.values())
+
+
+def tokenized(word: str) -> tuple[str, ...]:
+    """The tokens that the parse makes of a word: "test-fire" is three."""
+    return tuple(t.text for t in load_model().make_doc(word))
+
+
+def lemmas(word: str, pos: str) -> tuple[str, ...]:
+    """The lemmas that a word can have as a part of speech; a word of the lemmatizer's own lists is its own lemma."""
+    lemmatizer: Any = load_model().get_pipe("lemmatizer")
+    doc = load_model().make_doc(word)
+    doc[0].pos_ = pos
+    listed: dict[str, list[str]] = lemmatizer.lookups.get_table("lemma_index")
+    found = tuple(dict.fromkeys(str(lemma) for lemma in lemmatizer.rule_lemmatize(doc[0])))
+    return (word, *found) if word in listed.get(pos.lower(), ()) else found
