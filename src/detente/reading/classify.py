@@ -73,12 +73,13 @@ def _framed(frame: Frame, draft: Draft, stance: Stance, speech: Speech | None) -
 
 def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Passage) -> Kind | None:
     """A clause that no frame reads, by what it is about. What somebody is quoted with is a statement, unless it is a fact."""
-    topic, share = topic_of(features_of(draft, stance, passage))
+    features = features_of(draft, stance, passage)
+    topic, share = topic_of(features)
     solid = bool(draft.values) or passage.dated(draft.words)
     if topic == "prediction" and stance.modality not in {"predicted", "planned", "possible"}:
         topic = "opinion_or_motive"
     if topic not in VAGUE and share < (SURE if solid else LOOSE) + (QUOTED if speech else 0):
-        topic = "other_fact" if solid else "opinion_or_motive"
+        topic = "other_fact" if solid else topic_of(features, VAGUE).type
     if topic not in VAGUE and (solid or _named(draft, passage)):
         return Kind(topic)
     if speech:

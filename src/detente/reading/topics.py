@@ -119,7 +119,7 @@ def _lists(draft: Draft, found: Collection[str]) -> set[str]:
     return about | {f"most:{topic}" for topic, score in scores.items() if score == most > 0}
 
 
-def topic_of(features: Sequence[str], allowed: Sequence[ClaimType] = ()) -> Topic:
+def topic_of(features: Sequence[str], allowed: Collection[str] = ()) -> Topic:
     """The likeliest type of a clause, among those `allowed` where given."""
     model = load_model()
     scores: dict[str, float] = defaultdict(float, {t: b for t, b in model.bias.items() if not allowed or t in allowed})
