@@ -47,3 +47,8 @@ class Frame:
     def triggers(self) -> tuple[str, ...]:
         """The words that trigger it."""
         return (*self.verb, *self.noun, *self.adjective)
+
+    def says(self, word: str) -> bool:
+        """Whether a word, in any case, stands in its id, among its triggers or in its example."""
+        low = word.lower()
+        return low in self.id or low in self.triggers or low in self.example.lower()

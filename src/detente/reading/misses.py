@@ -1,18 +1,31 @@
-"""Why a frame does not read a clause: the first of its rules that does not hold, and what it does not hold for."""
+"""Why a frame does not read a clause: the first of its rules that does not hold, in data and in plain words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detente.claims import Mention
 from detente.reading.clauses import Clause
-from detente.reading.frames import Frame
+from detente.reading.frame import Frame
+from detente.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from detente.reading.drafts import Draft
 
 Rule = Literal["with", "verb_above", "has", "lacks", "slot_kinds", "measure", "narrowed", "follows", "known", "heads"]
+MEASURES = {
+    "level": "an amount (7.9 trillion yen)",
+    "change": "a change (an increase of 16 percent)",
+    "share": "a share (2 percent of GDP)",
+    "count": "a number of things or people (40 aircraft)",
+    "streak": "a row of years (for the twelfth year running)",
+    "ordinal": "a place in an order (its third year)",
+    "rank": "a rank (the largest, the only)",
+    "duration": "a length of time (ten weeks)",
+    "ratio": "a ratio (three times as much)",
+}
+SHOWN = 8
 
 
 class Miss(NamedTuple):
@@ -29,3 +42,72 @@ class Attempt(NamedTuple):
 
     clause: Clause
     tried: list[Draft | Miss]
+
+
+def because(miss: Miss, clause: Clause, vocabulary: Vocabulary) -> str:
+    """The reason in plain words."""
+    frame, where = miss.frame, miss.where
+    match miss.rule:
+        case "with":
+            return f"needs {_one_of(frame.with_words)} in the clause"
+        case "verb_above":
+            return f"needs {_one_of(frame.verb_above)} as the verb that carries '{clause.head.text}'"
+        case "has":
+            return f"no slot '{where}' in this clause"
+        case "lacks":
+            there = " and ".join(t.text for t in clause.slots[where])
+            return f"the slot '{where}' must be empty, and '{there}' stands there"
+        case "slot_kinds":
+            wanted = _kinds(frame.slot_kinds[where])
+            there = " and ".join(t.text for t in clause.slots.get(where, ()))
+            filled = f"is filled by '{there}', which is not {wanted} that the vocabulary knows"
+            return f"slot '{where}' {filled}" if there else f"no slot '{where}' in this clause: it needs {wanted}"
+        case "measure":
+            return f"needs {MEASURES[frame.measure]} in the clause"
+        case "narrowed":
+            return f"'{clause.head.text}' is narrowed (former, only, or by a clause after it), so it says less than the frame"
+        case "follows":
+            return f"needs a claim about {_words(frame.follows)} in this sentence or the one before"
+        case "known":
+            return _unknown(miss, vocabulary)
+        case "heads":
+            needed = f"needs {_one_of(frame.heads[where])}"
+            return f"role '{where}' is {_filled(miss)}; it {needed}" if miss.found else _open(miss)
+
+
+def _unknown(miss: Miss, vocabulary: Vocabulary) -> str:
+    if not miss.found:
+        return _open(miss)
+    strangers = [m for m in miss.found if m.id not in vocabulary.entities]
+    if strangers:
+        return f"role '{miss.where}' is {_filled(miss)}, which is not known to the vocabulary"
+    relation = vocabulary.relations.get(miss.frame.relation)
+    wanted = miss.frame.require_kind.get(miss.where) or (relation.roles[miss.where] if relation else ())
+    is_one = _kinds([vocabulary.entities[miss.found[0].id].kind])
+    return f"role '{miss.where}' is {_filled(miss)}, which is {is_one}; it needs {_kinds(wanted)}"
+
+
+def _open(miss: Miss) -> str:
+    slots = miss.frame.slots[miss.where]
+    return (
+        f"role '{miss.where}' stays open: nothing in its slot{'s' * (len(slots) > 1)} ({', '.join(slots)}) can fill it"
+    )
+
+
+def _filled(miss: Miss) -> str:
+    return "filled by " + " and ".join(f"'{m.name}'" for m in miss.found)
+
+
+def _one_of(found: Iterable[str]) -> str:
+    names = sorted(found)
+    more = " …" if len(names) > SHOWN else ""
+    return f"the word {names[0]}" if len(names) == 1 else f"one of the words {', '.join(names[:SHOWN])}{more}"
+
+
+def _kinds(kinds: Iterable[str]) -> str:
+    """A state or an organisation."""
+    return " or ".join(f"{'an' if k[0] in 'aeio' else 'a'} {k}" for k in kinds)
+
+
+def _words(identifier: str) -> str:
+    return identifier.replace("_", " ")

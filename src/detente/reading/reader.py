@@ -103,6 +103,11 @@ class FrameReader:
         )
 
     @property
+    def vocabulary(self) -> Vocabulary:
+        """The entities and relations that it knows."""
+        return self._vocabulary
+
+    @property
     def frames(self) -> FrameSet:
         """The frames that it reads with."""
         return self._frames
