@@ -72,7 +72,7 @@ def because(miss: Miss, clause: Clause, vocabulary: Vocabulary) -> str:
             return _unknown(miss, vocabulary)
         case "heads":
             needed = f"needs {_one_of(frame.heads[where])}"
-            return f"role '{where}' is {_filled(miss)}; it {needed}" if miss.found else _open(miss)
+            return f"role '{where}' is {_filled(miss.found)}; it {needed}" if miss.found else _open(miss)
 
 
 def _unknown(miss: Miss, vocabulary: Vocabulary) -> str:
@@ -80,11 +80,11 @@ def _unknown(miss: Miss, vocabulary: Vocabulary) -> str:
         return _open(miss)
     strangers = [m for m in miss.found if m.id not in vocabulary.entities]
     if strangers:
-        return f"role '{miss.where}' is {_filled(miss)}, which is not known to the vocabulary"
+        return f"role '{miss.where}' is {_filled(strangers)}, not known to the vocabulary"
     relation = vocabulary.relations.get(miss.frame.relation)
     wanted = miss.frame.require_kind.get(miss.where) or (relation.roles[miss.where] if relation else ())
     is_one = _kinds([vocabulary.entities[miss.found[0].id].kind])
-    return f"role '{miss.where}' is {_filled(miss)}, which is {is_one}; it needs {_kinds(wanted)}"
+    return f"role '{miss.where}' is {_filled(miss.found)}, which is {is_one}; it needs {_kinds(wanted)}"
 
 
 def _open(miss: Miss) -> str:
@@ -94,8 +94,8 @@ def _open(miss: Miss) -> str:
     )
 
 
-def _filled(miss: Miss) -> str:
-    return "filled by " + " and ".join(f"'{m.name}'" for m in miss.found)
+def _filled(mentions: Sequence[Mention]) -> str:
+    return "filled by " + " and ".join(f"'{m.name}'" for m in mentions)
 
 
 def _one_of(found: Iterable[str]) -> str:
