@@ -78,13 +78,22 @@ def because(miss: Miss, clause: Clause, vocabulary: Vocabulary) -> str:
 def _unknown(miss: Miss, vocabulary: Vocabulary) -> str:
     if not miss.found:
         return _open(miss)
-    strangers = [m for m in miss.found if m.id not in vocabulary.entities]
-    if strangers:
-        return f"role '{miss.where}' is {_filled(strangers)}, not known to the vocabulary"
+    found = _filled(miss.found)
+    kinds = sorted({kind for m in miss.found for kind in _kinds_called(m, vocabulary)})
     relation = vocabulary.relations.get(miss.frame.relation)
     wanted = miss.frame.require_kind.get(miss.where) or (relation.roles[miss.where] if relation else ())
-    is_one = _kinds([vocabulary.entities[miss.found[0].id].kind])
-    return f"role '{miss.where}' is {_filled(miss.found)}, which is {is_one}; it needs {_kinds(wanted)}"
+    if not kinds or set(kinds) & set(wanted):
+        return f"role '{miss.where}' is {found}, not known to the vocabulary"
+    return (
+        f"role '{miss.where}' is {found}, which is {_kinds(kinds)}; it needs {_kinds(k for k in wanted if k != 'any')}"
+    )
+
+
+def _kinds_called(mention: Mention, vocabulary: Vocabulary) -> set[str]:
+    """The kinds of the entities that a mention names; one that no role can use comes without its id."""
+    if mention.id:
+        return {vocabulary.entities[mention.id].kind}
+    return {e.kind for e in vocabulary.entities.values() if mention.name in e.names}
 
 
 def _open(miss: Miss) -> str:
