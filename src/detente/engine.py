@@ -13,8 +13,9 @@ from pathlib import Path
 
 from detente import __version__
 from detente.checking import check
+from detente.checking.case import days
 from detente.documents import Document, from_text, parse_date
-from detente.reading import FrameReader, Reader
+from detente.reading import FrameReader, Reader, Term, Terms
 from detente.reading.frames import load_frames
 from detente.record import View, open_record
 from detente.report import Receipt, Report
@@ -33,13 +34,25 @@ def open_reader(frames: str | Path | None = None) -> FrameReader:
     Raises VocabularyError with file, entry, reason and remedy.
     """
     named = frames or os.environ.get("DETENTE_FRAMES")
-    return FrameReader(load(), frames=load_frames(load(), Path(named) if named else None))
+    return FrameReader(
+        load(), terms_of_office(default_record()), frames=load_frames(load(), Path(named) if named else None)
+    )
 
 
 @lru_cache(maxsize=1)
 def default_record() -> View:
     """The bundled core record, or the one that DETENTE_RECORD names."""
     return open_record()
+
+
+def terms_of_office(record: View) -> Terms:
+    """Who held which office when, as a record has it, for the reader."""
+    return Terms(
+        Term(office, person, *days(s))
+        for s in record.find("holds_office")
+        for office in s.role("office")
+        for person in s.role("holder")
+    )
 
 
 def audit(

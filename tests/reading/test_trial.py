@@ -60,8 +60,8 @@ def outcome(found: Trial, frame: str) -> Tried:
         ("whisk-measure", "needs a row of years (for the twelfth year running) in the clause"),
         ("whisk-follows", "needs a claim about arms in this sentence or the one before"),
         ("whisk-known", "role 'object' is filled by 'committee', not known to the vocabulary"),
-        ("whisk-open", "role 'object' stays open: nothing in its slot (to) can fill it"),
-        ("whisk-heads", "role 'object' is filled by 'committee'; it needs the word envoy"),
+        ("whisk-open", "role 'object' stays open: no slot 'to' in this clause"),
+        ("whisk-heads", "role 'object' stays open: 'committee' cannot fill it; it needs the word envoy"),
         ("whisk-plain", "another frame says more: whisk-best"),
     ],
 )

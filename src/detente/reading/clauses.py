@@ -28,6 +28,7 @@ CLAUSE_DEPS = {
     "xcomp",
     "csubjpass",
 }
+PARTICLES = {"down", "up", "out", "off", "over", "back", "away"}
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 Slots = dict[str, list[Token]]
 
@@ -50,7 +51,10 @@ class Clause:
     @property
     def lemma(self) -> str:
         """The lemma, with its particle."""
-        particle = self.head.child("prt")
+        particle = self.head.child("prt") or next(
+            (c for c in self.head.children if c.text in PARTICLES and c.dep == "advmod" and c.i == self.head.i + 1),
+            None,
+        )
         return f"{self.head.lemma} {particle.lemma}" if particle else self.head.lemma
 
 

@@ -127,6 +127,7 @@ class Matcher:
                 spoken_of = [t for t in clause.slots.get("subject", ()) if t.pos not in {"PRON", "DET"}]
                 named = clause.kind == "noun" and clause.head.dep == "nsubj" and _qualified(clause.head, frame)
                 other = "subject" in frame.slots[role] and (spoken_of or named) and not excluded
+                carried = [] if named and other else carried
                 topic = (
                     None
                     if carried or frame.follows or other
@@ -138,7 +139,7 @@ class Matcher:
             if not any(self._right(frame, role, m) for m in roles.get(role, ())):
                 return Miss(frame, "known", role, roles.get(role, ()))
         for role, heads in frame.heads.items():
-            if not any(heads & set(m.name.lower().rstrip(")").split()) for m in roles.get(role, ())):
+            if not any(heads & _words(m) for m in roles.get(role, ())):
                 return Miss(frame, "heads", role, roles.get(role, ()))
         known = sum(any(m.id for m in ms) for ms in roles.values())
         roles = {role: roles[role] for role in frame.slots if role in roles}
@@ -195,6 +196,8 @@ class Matcher:
                 mentions = [
                     m for t in tokens for m in self._referents.resolve(t, kinds) if (m.start, m.end) not in used
                 ]
+                if role in frame.heads:
+                    mentions = [m for m in mentions if frame.heads[role] & _words(m)]
                 right = [m for m in mentions if m.id]
                 if right:
                     filled[role] = _unique(right)
@@ -204,6 +207,10 @@ class Matcher:
                 filled[role] = fallback
             used |= {(m.start, m.end) for m in filled.get(role, ())}
         return {role: filled[role] for role in frame.slots if role in filled}
+
+
+def _words(mention: Mention) -> set[str]:
+    return set(_WORD.findall(mention.name.lower()))
 
 
 def _narrowed(clause: Clause, frame: Frame, values: Sequence[Value]) -> bool:
@@ -261,6 +268,7 @@ def generic_roles(clause: Clause, referents: Referents) -> Filled:
     return {role: _unique(mentions) for role, mentions in roles.items() if mentions}
 
 
+_WORD = re.compile(r"[\w-]+")
 _SKIP = re.compile(r"\bat (?:the )?(?:least|most|best|first)\b|\bmost of\b", re.IGNORECASE)
 
 

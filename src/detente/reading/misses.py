@@ -24,6 +24,7 @@ MEASURES = {
     "rank": "a rank (the largest, the only)",
     "duration": "a length of time (ten weeks)",
     "ratio": "a ratio (three times as much)",
+    "base": "the figure that a change starts from (up from 6.8 trillion yen)",
 }
 SHOWN = 8
 
@@ -69,24 +70,24 @@ def because(miss: Miss, clause: Clause, vocabulary: Vocabulary) -> str:
         case "follows":
             return f"needs a claim about {_words(frame.follows)} in this sentence or the one before"
         case "known":
-            return _unknown(miss, vocabulary)
+            return _unknown(miss, clause, vocabulary)
         case "heads":
-            needed = f"needs {_one_of(frame.heads[where])}"
-            return f"role '{where}' is {_filled(miss.found)}; it {needed}" if miss.found else _open(miss)
+            needed = f"it needs {_one_of(frame.heads[where])}"
+            return f"role '{where}' is {_filled(miss.found)}; {needed}" if miss.found else _open(miss, clause, needed)
 
 
-def _unknown(miss: Miss, vocabulary: Vocabulary) -> str:
+def _unknown(miss: Miss, clause: Clause, vocabulary: Vocabulary) -> str:
+    frame, role = miss.frame, miss.where
+    relation = vocabulary.relations.get(frame.relation)
+    wanted = frame.require_kind.get(role) or (relation.roles[role] if relation else ())
+    named = [k for k in wanted if k != "any"]
+    needed = f"it needs {_one_of(frame.heads[role]) if role in frame.heads else _kinds(named) or 'a name'}"
     if not miss.found:
-        return _open(miss)
-    found = _filled(miss.found)
+        return _open(miss, clause, needed)
     kinds = sorted({kind for m in miss.found for kind in _kinds_called(m, vocabulary)})
-    relation = vocabulary.relations.get(miss.frame.relation)
-    wanted = miss.frame.require_kind.get(miss.where) or (relation.roles[miss.where] if relation else ())
-    if not kinds or set(kinds) & set(wanted):
-        return f"role '{miss.where}' is {found}, not known to the vocabulary"
-    return (
-        f"role '{miss.where}' is {found}, which is {_kinds(kinds)}; it needs {_kinds(k for k in wanted if k != 'any')}"
-    )
+    if not kinds or not named or set(kinds) & set(named):
+        return f"role '{role}' is {_filled(miss.found)}, not known to the vocabulary"
+    return f"role '{role}' is {_filled(miss.found)}, which is {_kinds(kinds)}; {needed}"
 
 
 def _kinds_called(mention: Mention, vocabulary: Vocabulary) -> set[str]:
@@ -96,11 +97,17 @@ def _kinds_called(mention: Mention, vocabulary: Vocabulary) -> set[str]:
     return {e.kind for e in vocabulary.entities.values() if mention.name in e.names}
 
 
-def _open(miss: Miss) -> str:
+def _open(miss: Miss, clause: Clause, needed: str) -> str:
+    """A role that nobody fills: its slots are not there, or what stands in them is not of the right kind."""
     slots = miss.frame.slots[miss.where]
-    return (
-        f"role '{miss.where}' stays open: nothing in its slot{'s' * (len(slots) > 1)} ({', '.join(slots)}) can fill it"
-    )
+    there = [t for slot in slots for t in ([clause.head] if slot == "self" else clause.slots.get(slot, ()))]
+    names = " and ".join(dict.fromkeys(f"'{t.text}'" for t in there))
+    because = f"{names} cannot fill it; {needed}" if names else f"no slot {_listed(slots)} in this clause"
+    return f"role '{miss.where}' stays open: {because}"
+
+
+def _listed(slots: Sequence[str]) -> str:
+    return " or ".join(f"'{slot}'" for slot in slots)
 
 
 def _filled(mentions: Sequence[Mention]) -> str:

@@ -20,7 +20,7 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
             add_preposition(child, slots)
         elif child.dep == "appos":
             add_filler(slots, "apposition", child)
-    if noun.dep in {"attr", "oprd"}:
+    if noun.dep in {"attr", "oprd", "acomp"}:
         outer = verb_clauses.get(noun.head.start)
         if outer:
             slots["subject"].extend(outer.slots["subject"] or outer.slots["object"])

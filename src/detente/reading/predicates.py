@@ -25,13 +25,13 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
     """The drafts of one sentence, in the order of their words."""
     clauses = find_clauses(passage.sentence)
     heads = {c.head.start: c for c in clauses}
-    apart = {c.top.start for c in clauses if _apart(c) and not _cleft(c)} | {
+    apart = {c.top.start for c in clauses if _apart(c) and not _cleft(c) and not _asked(c)} | {
         c.top.head.start for c in clauses if c.top.head.lemma == "far"
     }
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
-        if _hypothetical(clause) or _bare(clause) or _cleft(clause):
+        if _hypothetical(clause) or _bare(clause) or _cleft(clause) or _asked(clause):
             continue
         words = own_words(clause, apart)
         if clause.top.dep == "acl" and clause.top.start not in apart:
@@ -111,6 +111,16 @@ def _hypothetical(clause: Clause) -> bool:
             return False
         token = token.head
     return False
+
+
+def _asked(clause: Clause) -> bool:
+    """An indirect question claims nothing: it knows WHAT IMPACT THIS WILL HAVE."""
+    top = clause.top
+    if top.dep not in {"ccomp", "pcomp"}:
+        return False
+    asks = [c for c in top.children if c.start < top.start]
+    asks += [c for a in asks for c in a.children if c.start < a.start]
+    return any(c.tag in {"WP", "WRB", "WDT", "WP$"} for c in asks)
 
 
 def _cleft(clause: Clause) -> bool:
