@@ -151,7 +151,7 @@ def _entity(id: str, kind: Kind, entry: Any, place: str) -> Entity:
             continue
         odd = [v for v in entry[key] if v is None or v == "" or isinstance(v, bool | list | dict)]
         if odd:
-            remedy = 'quote each text: a bare No is not the word "No"'
+            remedy = 'quote each text: a bare true is not the word "true"'
             raise VocabularyError(f"'{key}' holds {odd[0]!r}, which is no text", place=place, remedy=remedy)
     if not made.get("names"):
         raise VocabularyError("has no name", place=place, remedy="give it names: [...]")
