@@ -62,7 +62,7 @@ def check_words(frame: Frame) -> None:
 
 def unread_words(frame: Frame) -> Iterator[Fault]:
     """Triggers that are no lemmas, and words that the parse would part."""
-    from detente.reading.syntax import lemmas, tokenized
+    from detente.reading.model import lemmas, tokenized
 
     triggers = (("verb", "VERB", frame.verb), ("noun", "NOUN", frame.noun), ("adjective", "ADJ", frame.adjective))
     for key, pos, words in (*triggers, ("verb_above", "VERB", frame.verb_above)):

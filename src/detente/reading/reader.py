@@ -24,12 +24,13 @@ from detente.reading.frames import FrameSet, load_frames
 from detente.reading.legible import legible
 from detente.reading.mentions import Named, align, gazetteer
 from detente.reading.misses import Attempt
+from detente.reading.model import model_name
 from detente.reading.passage import Passage
 from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
 from detente.reading.short import short_forms
-from detente.reading.syntax import Sentence, model_name, parse
+from detente.reading.syntax import Sentence, parse
 from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
 

