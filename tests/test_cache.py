@@ -60,3 +60,9 @@ def test_the_last_audits_come_back_newest_first_and_once() -> None:
     remember(["https://example.org/a"], "2024-01-05", None)
     remember(["-"], None, None)
     assert recall() == [(["https://example.org/a"], "2024-01-05", None), (["https://example.org/b"], None, None)]
+
+
+def test_only_true_and_false_are_truth_values() -> None:
+    data = b"a: [on, Off, yes, No, y, true, False]\n"
+    for _ in range(2):
+        assert parse_yaml(data, "own.yaml", VocabularyError) == {"a": ["on", "Off", "yes", "No", "y", True, False]}
