@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from detente import __version__
 from detente.checking import check
+from detente.checking.case import days
 from detente.documents import Document, from_text, parse_date
-from detente.reading import FrameReader, Reader
+from detente.reading import FrameReader, Reader, Term, Terms
 from detente.record import View, open_record
 from detente.report import Receipt, Report
 from detente.vocabulary import load
@@ -21,13 +22,23 @@ from detente.vocabulary import load
 @lru_cache(maxsize=1)
 def default_reader() -> FrameReader:
     """The reader that ships: parse, vocabulary and frames."""
-    return FrameReader(load())
+    return FrameReader(load(), terms_of_office(default_record()))
 
 
 @lru_cache(maxsize=1)
 def default_record() -> View:
     """The bundled core record, or the one that DETENTE_RECORD names."""
     return open_record()
+
+
+def terms_of_office(record: View) -> Terms:
+    """Who held which office when, as a record has it, for the reader."""
+    return Terms(
+        Term(office, person, *days(s))
+        for s in record.find("holds_office")
+        for office in s.role("office")
+        for person in s.role("holder")
+    )
 
 
 def audit(

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import datetime as dt
+import re
+import time
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.claims import Value
+from detente.reading.dates import find_dates
 from detente.reading.quantities import find_quantities
-from detente.reading.syntax import parse
+from detente.reading.syntax import Sentence, Token, parse
 
 
 def quantities(text: str) -> list[Value]:
@@ -91,12 +97,142 @@ def test_a_number_is_told_by_what_it_measures(text: str, number: float, measure:
     assert (number, measure) in [(v.number, v.measure) for v in quantities(text)]
 
 
+MAGNITUDES = {
+    "": 1.0,
+    " thousand": 1e3,
+    " million": 1e6,
+    " billion": 1e9,
+    " trillion": 1e12,
+    " lakh": 1e5,
+    " crore": 1e7,
+}
+SIGNS = {
+    "$": "dollars",
+    "€": "euros",
+    "£": "pounds",
+    "¥": "yen",
+    "₹": "rupees",
+    "₩": "won",
+    "C$": "Canadian dollars",
+    "NT$": "Taiwan dollars",
+}
+NAMES = [
+    "Article 5",
+    "the F-16",
+    "Resolution 2231",
+    "the G7",
+    "Route 66",
+    "9/11",
+    "the Su-35",
+    "the Five Eyes",
+    "Task Force 70",
+]
+
+
+@settings(deadline=None)
+@given(st.integers(1, 999), st.sampled_from(list(MAGNITUDES.items())), st.sampled_from(list(SIGNS.items())))
+def test_a_sum_is_the_same_in_every_form(number: int, scale: tuple[str, float], currency: tuple[str, str]) -> None:
+    (word, factor), (sign, name) = scale, currency
+    (signed,) = quantities(f"It cost {sign}{number}{word} in all.")
+    (named,) = quantities(f"It cost {number}{word} {name} in all.")
+    assert signed.number == named.number == pytest.approx(number * factor)
+    assert signed.unit == named.unit
+
+
+@settings(deadline=None)
+@given(st.integers(1, 900), st.sampled_from(["million", "billion"]))
+def test_a_sum_is_the_same_at_every_scale(number: int, word: str) -> None:
+    larger = {"million": "billion", "billion": "trillion"}[word]
+    (one,) = quantities(f"It cost ¥{number} {larger} in all.")
+    (two,) = quantities(f"It cost {number},000 {word} yen in all.")
+    assert (one.number, one.unit) == (two.number, two.unit)
+
+
+@settings(deadline=None)
 @given(
-    st.integers(1, 999),
-    st.sampled_from([("million", 1e6), ("billion", 1e9), ("trillion", 1e12)]),
-    st.sampled_from(["$", "€", "£", "¥"]),
+    st.integers(1, 99), st.integers(1, 99), st.sampled_from(["between {} and {}", "from {} to {}", "{}-{}", "{} to {}"])
 )
-def test_sign_and_magnitude_are_independent(number: int, scale: tuple[str, float], sign: str) -> None:
-    word, factor = scale
-    (value,) = quantities(f"It cost {sign}{number} {word} in all.")
-    assert value.number == pytest.approx(number * factor)
+def test_a_range_is_ordered_and_holds_both_ends(low: int, high: int, form: str) -> None:
+    values = quantities(f"They need {form.format(low, high)} ships there.")
+    for value in values:
+        assert value.upper is None or value.number < value.upper
+    if low < high:
+        assert [(v.number, v.upper) for v in values] == [(low, high)]
+
+
+PIECES = st.sampled_from(
+    [
+        "more than 20 ships",
+        "$4.6bn",
+        "8-10 billion euros",
+        "a third of it",
+        "fell by half",
+        "two dozen",
+        "-5%",
+        "12th straight year",
+        "2% of GDP or more",
+        "the second largest",
+        "several hundred",
+        "since 2014",
+        "in 3 days",
+        "up from 60 to 96",
+        "300m",
+        "5th",
+        "(CSG) 5",
+        "10:30 a.m.",
+        "half a million",
+        *NAMES,
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=8), st.sampled_from([" and ", ", ", " to ", " of ", "-", " "]))
+def test_values_stand_in_the_text_and_apart(pieces: list[str], glue: str) -> None:
+    text = f"They saw {glue.join(pieces)} there."
+    for sentence in parse(text):
+        values = find_quantities(text, sentence, [])
+        assert all(text[v.start : v.end] == v.text and v.text.strip() == v.text for v in values)
+        assert all(a.end <= b.start for a, b in pairwise(values))
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(NAMES), min_size=1, max_size=5), st.integers(21, 98))
+def test_no_value_overlaps_a_designation(names: list[str], count: int) -> None:
+    text = f"They spoke of {', of '.join(names)} and sent {count} ships."
+    assert [(v.number, v.text) for v in quantities(text)] == [(count, str(count))]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "1" * 8000,
+        "1," * 4000,
+        "1,111" * 2000,
+        "1.1" * 3000,
+        "$" * 8000,
+        "one " * 2000,
+        "1-" * 4000,
+        "hundred " * 1000,
+        "- 5 to 5 " * 900,
+        "5 billion to " * 600,
+        "more than " * 900,
+    ],
+)
+def test_hostile_figures_take_linear_time(hostile: str) -> None:
+    tokens = parse("They saw this.")[0].tokens
+    sentence = Sentence(0, tuple(_spread(hostile, tokens[0])))
+    started = time.process_time()
+    find_quantities(hostile, sentence, [])
+    find_dates(hostile, 0, len(hostile), dt.date(2024, 1, 5), sentence)
+    assert time.process_time() - started < 2
+
+
+def _spread(text: str, like: Token) -> list[Token]:
+    """A token for each word of a text, without a parse."""
+    made = [
+        Token(n, m[0], m[0], "NUM", "CD", "dep", m.start(), m.end(), 0) for n, m in enumerate(re.finditer(r"\S+", text))
+    ]
+    for token in made:
+        token.head = token
+    return made or [like]

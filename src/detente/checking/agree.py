@@ -66,11 +66,11 @@ def _as_written(stated: float, actual: float, step: float) -> bool:
 def last_digit(value: Value) -> float:
     """What one unit of the last written digit is worth: 1e11 for "7.9 trillion"; 0 for a plain count, which is exact.
 
-    A figure with three zeros or more is a round one, good to a tenth of itself; so is a ratio in words, as "doubled".
+    A figure with three zeros or more is a round one, good to a tenth of itself; so is a ratio or share in words, as "doubled".
     """
     written = re.search(r"\d[\d,]*(?:\.(\d+))?", value.text)
     if not written:
-        return 0.2 * abs(value.number) if value.measure == "ratio" else 0.0
+        return 0.2 * abs(value.number) if value.measure == "ratio" or value.unit == "percent" else 0.0
     digits = float(written[0].replace(",", ""))
     scale = abs(value.number) / digits if digits else 1.0
     if written[1]:

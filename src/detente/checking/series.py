@@ -10,6 +10,7 @@ from detente.checking import derive, rank
 from detente.checking.agree import agree
 from detente.checking.case import Ask, Case
 from detente.checking.derive import Result
+from detente.checking.edge import middle
 from detente.checking.model import Judgement, Verdict
 from detente.checking.weigh import better, grade
 from detente.claims import Mention, Statement, Value, When
@@ -152,10 +153,15 @@ def _series(case: Case, statements: Sequence[Statement]) -> dict[tuple[str, str]
 
 
 def _years(case: Case) -> list[int]:
-    """The periods that the claim may speak of, likeliest first; a budget for next year is passed in December."""
+    """The periods that the claim may speak of, likeliest first; a budget for next year is passed in December.
+
+    A fiscal year is that of its middle: from April 2024 it is 2024, from October 2023 too.
+    """
     when = case.claim.when
     if when and when.start.year == when.end.year and when.edtf[:4].isdigit() and len(when.edtf) == 4:
         return [when.start.year]
+    if when and (when.end - when.start).days in {364, 365}:
+        return [middle(when).year]
     if when and when.end == dt.date.max and any(v.measure == "change" for v in case.claim.values):
         return [when.start.year + 1]
     at = min(when.end, case.as_of) if when and when.end != dt.date.max else case.as_of

@@ -29,7 +29,7 @@ ClaimType = Literal[
 ]
 Modality = Literal["asserted", "planned", "possible", "demanded", "denied", "predicted"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
-Measure = Literal["level", "change", "share", "count", "streak", "ordinal", "rank", "duration", "ratio"]
+Measure = Literal["level", "change", "share", "count", "streak", "ordinal", "rank", "duration", "ratio", "base"]
 Phase = Literal["holds", "begins", "ends"]
 
 
@@ -49,8 +49,9 @@ class Mention:
 class Value:
     """A quantity as understood, in base units, beside the text as written.
 
-    `measure` says what the number is of: a level, a change, a streak of years, a rank. `unit` is an ISO 4217 code,
-    "percent", "percentage points", "percent of GDP", or the noun that is counted. `upper` closes a range.
+    `measure` says what the number is of: a level, a change, the base that a change starts from, a streak of years, a
+    rank. `unit` is an ISO 4217 code, "percent", "percentage points", "percent of GDP", or the noun that is counted.
+    `upper` closes a range.
     """
 
     number: float

@@ -45,10 +45,15 @@ class When:
         return cls(f"{year:04}", dt.date(year, 1, 1), dt.date(year, 12, 31))
 
     @classmethod
+    def months(cls, year: int, first: int, last: int) -> When:
+        """From one month of a year to another; a last month beyond 12 lies in the next year."""
+        return cls.span(cls.month(year, first), cls.month(year + (last - 1) // 12, (last - 1) % 12 + 1))
+
+    @classmethod
     def span(cls, first: When | None, last: When | None) -> When:
-        """From the one to the other; None leaves that side open (EDTF `..`)."""
+        """From the one to the other; None leaves that side open (EDTF `..`). Of an interval, the outer side counts."""
         return cls(
-            f"{first.edtf if first else '..'}/{last.edtf if last else '..'}",
+            f"{first.edtf.partition('/')[0] if first else '..'}/{last.edtf.rpartition('/')[2] if last else '..'}",
             first.start if first else OPEN_START,
             last.end if last else OPEN_END,
         )

@@ -1,5 +1,6 @@
 """Document to claims: the parse, names, quantities, dates, attribution, modality and frames."""
 
 from detente.reading.reader import Attribution, FrameReader, Reader, Reading
+from detente.reading.terms import Term, Terms
 
-__all__ = ["Attribution", "FrameReader", "Reader", "Reading"]
+__all__ = ["Attribution", "FrameReader", "Reader", "Reading", "Term", "Terms"]

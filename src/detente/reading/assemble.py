@@ -28,11 +28,17 @@ def _full(draft: Draft) -> bool:
     return top.child("nsubj", "nsubjpass", "expl") is not None and top.dep not in {"relcl", "acl"}
 
 
+def _is_named(mention: Mention) -> bool:
+    """Whether a speaker is known, or is told by a name of his own rather than by "analysts" or "he"."""
+    return bool(mention.id) or (mention.name.istitle() and mention.name.lower() not in cues("pronouns"))
+
+
 class Assembler:
     """Makes the claims of one document."""
 
     def __init__(self, document: Document, repaired: Repaired, vocabulary: Vocabulary, referents: Referents) -> None:
         self._document, self._repaired, self._vocabulary, self._referents = document, repaired, vocabulary, referents
+        self._series = {name for name, relation in vocabulary.relations.items() if relation.shape == "series"}
 
     def claims(self, drafts: Sequence[Draft], passage: Passage) -> list[Claim]:
         """The claims of one sentence's drafts, in order."""
@@ -60,7 +66,8 @@ class Assembler:
             subject = self._referents.about(draft.clause.head)
         objects = [replace(m, role=role) for role, m in roles if role != first]
         ranks = kind == "ranking_or_superlative" or (frame is not None and frame.measure == "rank")
-        values = [v for v in draft.values if v.measure != "rank" or ranks]
+        series = frame is not None and frame.relation in self._series
+        values = [v for v in draft.values if v.measure != "rank" or ranks or (series and v.number > 1)]
         if frame and frame.rank:
             values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
         speaker = self._referents.resolve(speech.head, AGENTS) if speech else []
@@ -74,6 +81,8 @@ class Assembler:
             )
         elif kind == "statement" and not speaker:
             speaker = [replace(m, role="") for m in subject]
+        elif kind == "statement" and not frame and any(_is_named(m) for m in speaker):
+            subject, objects = [replace(m, role="subject") for m in speaker], [*subject, *objects]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = self._when(draft, passage)
         modality = self._modality(draft, stance, kind, speech)

@@ -9,6 +9,7 @@ from detente.reading.attribution import Speech
 from detente.reading.drafts import Draft
 from detente.reading.frames import Frame
 from detente.reading.lexicon import cues
+from detente.reading.ordinals import RANKS
 from detente.reading.passage import Passage
 from detente.reading.stance import REASONS, Stance, is_purpose, view_type
 from detente.reading.topics import features_of, topic_of
@@ -51,7 +52,7 @@ def classify(draft: Draft, stance: Stance, speech: Speech | None, passage: Passa
         return _framed(frame, draft, stance, speech)
     if stance.view == "motive":
         return None if speech and is_purpose(draft.clause) else _view("motive")
-    told_of = draft.clause.kind in {"copula", "noun"} and not frame
+    told_of = (draft.clause.kind in {"copula", "noun"} or draft.clause.lemma in RANKS) and not frame
     if told_of and _ranked(draft) and stance.view in {"", "tinted", "opinion"}:
         return Kind("ranking_or_superlative")
     if draft.clause.kind == "noun" and draft.clause.head.dep == "appos" and not frame and not stance.view:

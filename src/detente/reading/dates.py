@@ -1,264 +1,205 @@
-"""When: absolute and relative dates as EDTF with their precision.
+"""When: absolute and relative dates as EDTF with their precision, opened or closed by the words around them.
 
-Relative dates are reckoned from the document's date; without one they stay unread. A year alone is a date only where it
-stands as one ("in 2024", "the 2024 budget"), not where it counts something.
+Relative dates are reckoned from the document's date and the tense of their verb; where there is nothing to reckon them by
+they are seen and left open. A year alone is a date only where it stands as one, not where it counts or names something.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from detente.claims import When
+from detente.reading.dateforms import HINT, RELATIVE, WORDED, forms
+from detente.reading.designations import designator
+from detente.reading.lexicon import words
+from detente.reading.numerals import either, units
+from detente.reading.periods import Setting, Tense
+from detente.reading.reckoning import reckon
+from detente.reading.syntax import Sentence
+from detente.reading.tense import state_of, tense_of
+from detente.reading.window import Window
 
-NAMES = "January February March April May June July August September October November December"
-MONTHS = {name.lower(): number for number, name in enumerate(NAMES.split(), 1)}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-DAYS = {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6}
-SEASONS = {"winter": (12, 2), "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
-SMALL = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-}
-SMALL |= {"ten": 10, "eleven": 11, "twelve": 12}
-
-_LONG = "|".join(NAMES.split())
-_M = rf"(?P<{{0}}>{_LONG}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-_Y = r"(?P<{0}>(?:18|19|20)\d\d)"
-_FORMS = [
-    ("day", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M.format('m')},? {_Y.format('y')}\b")),
-    ("day", re.compile(rf"\b{_M.format('m')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_Y.format('y')}\b")),
-    ("day", re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<mm>\d\d)-(?P<d>\d\d)\b")),
-    ("month", re.compile(rf"\b(?P<part>[Ee]arly |[Mm]id-|[Ll]ate )?{_M.format('m')},? (?:of )?{_Y.format('y')}\b")),
-    ("shifted", re.compile(rf"\b{_M.format('m')} (?:of )?(?P<which>last|this|next) year\b")),
-    ("bareday", re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_M.format('m')}\b(?!\s\d{{4}})")),
-    ("bareday", re.compile(rf"\b{_M.format('m')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? \d{{4}}|\d|,\d)")),
-    ("season", re.compile(rf"\b(?P<s>[Ww]inter|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all)(?: of)? {_Y.format('y')}\b")),
-    ("quarter", re.compile(rf"\b(?P<q>first|second|third|fourth) quarter of {_Y.format('y')}\b")),
-    ("fiscal", re.compile(r"\b(?:[Ff]iscal(?: year)?|FY)[ -]?(?P<y>(?:19|20)?\d\d)\b")),
-    ("decade", re.compile(r"\b(?:the )?(?:(?:early|mid|late)[ -])?(?P<y>(?:19|20)\d)0s\b")),
-    ("range", re.compile(rf"\b{_Y.format('y')}\s?[-–]\s?(?P<y2>(?:19|20)?\d\d)\b")),
-    (
-        "year",
-        re.compile(
-            rf"(?<![\d.,$€£¥-])\b(?P<part>[Ee]arly |[Mm]id-|[Ll]ate |[Ee]nd of )?{_Y.format('y')}\b"
-            r"(?![\d,.]*\d|\s?(?:per ?cent|%|yen|troops|soldiers|people|men))"
-        ),
-    ),
-    (
-        "ago",
-        re.compile(
-            rf"\b(?P<n>\d+|{'|'.join(SMALL)}|several|a few|some) (?P<u>day|week|month|year|decade)s? (?:ago|earlier)\b",
-            re.I,
-        ),
-    ),
-    (
-        "relative",
-        re.compile(
-            r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he (?:current|coming|past|previous)) "
-            rf"(?P<u>year|month|week|quarter|winter|spring|summer|autumn|decade|{_LONG})\b"
-        ),
-    ),
-    ("named", re.compile(r"\b(?P<w>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)\b")),
-    (
-        "weekday",
-        re.compile(
-            r"\b(?:(?P<which>[Ll]ast|[Nn]ext) )?(?P<w>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-        ),
-    ),
-    (
-        "baremonth",
-        re.compile(
-            rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ate|[Ee]arly|[Mm]id|[Tt]hrough)[ -]{_M.format('m')}\b(?! \d)"
-        ),
-    ),
-    ("baremonth", re.compile(rf"\b(?:[Ii]n|the end of|the start of|the beginning of) {_M.format('m')}\b(?! \d)")),
-]
-
-
-_WORDED = {"shifted", "ago", "relative", "named", "weekday", "baremonth"}
 _DIGIT = re.compile(r"\d")
+LASTING = {"window", "earlier", "ahead"}
+"""Forms whose numbers are quantities too: the past five years, three days later."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A time where the text names it; `when` is None where it cannot be reckoned (a weekday in an undated text)."""
+    """A time where the text names it; `when` is None where it cannot be reckoned (a weekday in an undated text).
+
+    `lasts` tells that its number is a quantity too: the past five years.
+    """
 
     when: When | None
     start: int
     end: int
-    fiscal: bool = False
+    lasts: bool = False
 
 
-def find_dates(text: str, start: int, end: int, today: dt.date | None) -> list[DateMention]:
-    """The dates of one sentence, `text[start:end]`, left to right, longest reading first."""
-    found: list[DateMention] = []
+@dataclass(frozen=True, slots=True)
+class _Found:
+    form: str
+    got: dict[str, str | None]
+    setting: Setting
+    when: When | None
+    start: int
+    end: int
+
+    def again(self, today: dt.date | None, tense: Tense) -> _Found:
+        """The same date, reckoned from another day."""
+        setting = replace(self.setting, today=today, tense=tense)
+        return replace(self, when=reckon(self.form, self.got, setting))
+
+
+def find_dates(
+    text: str,
+    start: int,
+    end: int,
+    today: dt.date | None,
+    sentence: Sentence | None = None,
+    states: Mapping[int, str] | None = None,
+) -> list[DateMention]:
+    """The dates of one sentence, `text[start:end]`, left to right, the most exact reading of each.
+
+    The sentence's parse tells the tense; `states` are the states that it names, by the place of their words, and tell
+    whose fiscal year is meant.
+    """
+    if HINT.search(text, start, end) is None:
+        return []
+    window = Window(text, sentence) if sentence is not None else None
     digits = _DIGIT.search(text, start, end) is not None
-    for form, pattern in _FORMS:
-        if not digits and form not in _WORDED:
+    found: list[_Found] = []
+    free = bytearray(b"\1") * (end - start)
+    for form, pattern in forms():
+        if not digits and form not in WORDED:
             continue
         for m in pattern.finditer(text, start, end):
-            if any(m.start() < d.end and d.start < m.end() for d in found):
+            if 0 in free[m.start() - start : m.end() - start] or (form == "year" and _is_no_date(text, start, m)):
                 continue
-            when = _read(form, m, today)
-            if when or (today is None and form in {"bareday", "baremonth", "ago", "relative", "named", "weekday"}):
-                found.append(DateMention(when, m.start(), m.end(), form == "fiscal"))
-    return sorted(_bounded(text, start, found), key=lambda d: d.start)
+            tense, state = "", ""
+            if window is not None and form in RELATIVE | {"ahead", "ending"}:
+                tense = tense_of(window, m.start())
+            if window is not None and form.startswith("fiscal"):
+                state = state_of(window, m.start(), states or {})
+            setting = Setting(today, _leaning(text, start, m, tense), state)  # type: ignore[arg-type]
+            when = reckon(form, m.groupdict(), setting)
+            if when or form in RELATIVE:
+                found.append(_Found(form, m.groupdict(), setting, when, m.start(), m.end()))
+                free[m.start() - start : m.end() - start] = bytes(m.end() - m.start())
+    bounded = _bounded(text, start, sorted(found, key=lambda f: f.start))
+    return [DateMention(f.when, f.start, f.end, f.form in LASTING) for f in bounded]
 
 
-def _read(form: str, m: re.Match[str], today: dt.date | None) -> When | None:
-    got = m.groupdict()
-    month = MONTHS.get((got.get("m") or "").lower().rstrip(".")) or int(got.get("mm") or 0)
-    year = int(got["y"]) if got.get("y") else None
-    try:
-        match form:
-            case "day":
-                return When.day(dt.date(year or 0, month, int(got["d"])))
-            case "month":
-                return When.month(year or 0, month)
-            case "shifted" if today:
-                return When.month(today.year + {"last": -1, "next": 1}.get(got["which"], 0), month)
-            case "bareday" if today:
-                return When.day(_nearest(today, month, int(got["d"])))
-            case "baremonth" if today:
-                return When.month(_nearest(today, month, 1).year, month)
-            case "season":
-                return _season(year or 0, got["s"].lower())
-            case "quarter":
-                first = ["first", "second", "third", "fourth"].index(got["q"]) * 3 + 1
-                return When(
-                    f"{year}-{first // 3 + 33}", dt.date(year or 0, first, 1), When.month(year or 0, first + 2).end
-                )
-            case "fiscal" | "year":
-                return When.year(year if year and year > 99 else 2000 + (year or 0))
-            case "decade":
-                return When(
-                    f"{got['y']}0/{got['y']}9",
-                    dt.date(int(got["y"]) * 10, 1, 1),
-                    dt.date(int(got["y"]) * 10 + 9, 12, 31),
-                )
-            case "range":
-                last = int(got["y2"]) if len(got["y2"]) == 4 else (year or 0) // 100 * 100 + int(got["y2"])
-                return When.span(When.year(year or 0), When.year(last)) if last > (year or 0) else None
-            case "ago" | "relative" | "named" | "weekday" if today:
-                return _relative(form, got, today)
-    except ValueError:
-        pass
-    return None
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    data = units()
+    names = either(
+        [
+            *words("units.yaml", "people"),
+            *data["percent"],
+            *data["points"],
+            *data["currencies"],
+            "million",
+            "billion",
+            "trillion",
+        ]
+    )
+    return re.compile(rf"\s?(?:{names})s?(?!\w)|\s?[-/]\s?\w", re.IGNORECASE)
 
 
-def _nearest(today: dt.date, month: int, day: int) -> dt.date:
-    """The day of that month that lies closest to the document's date, a past one counting as twice as close."""
-    options = [
-        dt.date(y, month, day)
-        for y in (today.year - 1, today.year, today.year + 1)
-        if day < 29 or _exists(y, month, day)
-    ]
-    return min(options, key=lambda d: (today - d).days if d <= today else 2 * (d - today).days)
+def _is_no_date(text: str, start: int, m: re.Match[str]) -> bool:
+    """Whether a year's four figures count (2000 troops) or name something (Agenda 2030)."""
+    after = text[m.end() : m.end() + 24]
+    counts = _counted().match(after) is not None and not re.match(r"[-–/]", after)
+    named = designator().search(text[max(start, m.start() - 24) : m.start()]) if m["part"] is None else None
+    return counts or (named is not None and named[0].rstrip() not in {"Season", "Exercise", "Operation"})
 
 
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
+_SINCE = re.compile(r"\bsince\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|until|till|before|no\slater\sthan)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
-def _season(year: int, name: str) -> When:
-    first, last = SEASONS[name]
-    code = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}[name]
-    until = When.month(year + (last < first), last).end
-    return When(f"{year}-{code}", dt.date(year, first, 1), until)
-
-
-def _relative(form: str, got: dict[str, str | None], today: dt.date) -> When | None:
-    if form == "named":
-        shift = {"yesterday": -1, "tomorrow": 1}.get((got["w"] or "").lower(), 0)
-        return When.day(today + dt.timedelta(days=shift))
-    if form == "weekday":
-        back = (today.weekday() - DAYS[(got["w"] or "").lower()]) % 7
-        ahead = (got["which"] or "").lower() == "next"
-        return When.day(today + dt.timedelta(days=7 - back) if ahead else today - dt.timedelta(days=back))
-    unit = (got["u"] or "").lower()
-    if form == "ago":
-        count = SMALL.get((got["n"] or "").lower()) or (int(got["n"] or 0) if (got["n"] or "").isdigit() else 0)
-        if not count:
-            first = today - dt.timedelta(
-                days={"day": 15, "week": 60, "month": 300, "year": 3650, "decade": 36500}[unit]
-            )
-            return When(f"{first.isoformat()}/{today.isoformat()}", first, today)
-        if unit in {"day", "week"}:
-            return When.day(today - dt.timedelta(days=count * (7 if unit == "week" else 1)))
-        if unit == "month":
-            month = today.year * 12 + today.month - 1 - count
-            return When.month(month // 12, month % 12 + 1)
-        return When.year(today.year - count * (10 if unit == "decade" else 1))
-    which = (got["which"] or "").lower()
-    step = {"last": -1, "the past": -1, "the previous": -1, "next": 1, "the coming": 1}.get(which, 0)
-    if unit == "year":
-        return When.year(today.year + step)
-    if unit == "month":
-        month = today.year * 12 + today.month - 1 + step
-        return When.month(month // 12, month % 12 + 1)
-    if unit == "week":
-        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=step)
-        return When(f"{monday}/{monday + dt.timedelta(days=6)}", monday, monday + dt.timedelta(days=6))
-    if unit in MONTHS:
-        number = MONTHS[unit]
-        year = today.year - (step < 0 and number >= today.month) + (step > 0 and number <= today.month)
-        return When.month(year, number)
-    if unit in SEASONS:
-        return _season(today.year + min(step, 0) * (SEASONS[unit][0] >= today.month or step < 0), unit)
-    return None
+def _leaning(text: str, start: int, m: re.Match[str], tense: str) -> str:
+    """The tense, where the word before the date or in it says more: since January is past, by March to come."""
+    lead = text[max(start, m.start() - 24) : m.start()] + m[0][:6]
+    if _SINCE.search(lead[:-6] if len(m[0]) > 6 else lead) or m[0].lower().startswith("since"):
+        return "past"
+    if not tense and (
+        m[0].lower().startswith(("by ", "until ", "till ")) or _BY.search(text[max(start, m.start() - 24) : m.start()])
+    ):
+        return "future"
+    return tense
 
 
 _LEAD = re.compile(
-    r"\b(since|from|until|till|by|before|after|through|between|up to|as of|starting)"
-    r"(?: the)?(?: end of| start of| beginning of| early| mid| late)?[ -]?$",
+    r"\b(since|from|until|till|by|before|after|through|thru|between|up to|as of|no later than|not later than|not before|"
+    r"(?:starting|beginning)(?: in| on| from)?)(?: the)?(?: end of| start of| beginning of| early| mid| late)?[ -]?$",
     re.I,
 )
+_INNER = re.compile(r"(since|from|until|till|by|before|after|through)\b", re.I)
+_JOINED = {"to", "until", "till", "through", "thru", "and", "-", "–", "—"}
+_CLOSED = {"days", "months", "range", "baredays", "barespan", "window"}
+_BARE = {"bareday", "baremonth", "weekday"}
 
 
-def _bounded(text: str, start: int, found: list[DateMention]) -> Iterator[DateMention]:
+def _bounded(text: str, start: int, found: list[_Found]) -> Iterator[_Found]:
     """Close or open a date by the word before it: since 2014 is 2014/.., from 1991 to 2024 is 1991/2024."""
-    rest = sorted(found, key=lambda d: d.start)
     skip = -1
-    for n, date in enumerate(rest):
+    for n, date in enumerate(found):
         if n == skip:
             continue
-        if date.when is None:
-            yield date
-            continue
-        lead = _LEAD.search(text, max(start, date.start - 30), date.start)
-        word = lead[1].lower() if lead else ""
-        after = rest[n + 1] if n + 1 < len(rest) else None
-        joined = after and text[date.end : after.start].strip().lower() in {
-            "to",
-            "until",
-            "till",
-            "through",
-            "and",
-            "-",
-            "–",
-        }
-        if lead and after and joined and word in {"from", "between"}:
+        lead = _LEAD.search(text, max(start, date.start - 36), date.start) or _INNER.match(text, date.start, date.end)
+        word = " ".join(lead[1].lower().split()[:3]) if lead else ""
+        after = found[n + 1] if n + 1 < len(found) else None
+        link = text[date.end : after.start].strip().lower() if after and after.start - date.end < 12 else ""
+        if (
+            after
+            and link in _JOINED
+            and (word in {"from", "between"} or link != "and")
+            and (both := _span(date, after))
+        ):
             skip = n + 1
-            yield DateMention(When.span(date.when, after.when), date.start, after.end)
-        elif word in {"since", "after", "starting", "from"}:
-            yield DateMention(When.span(date.when, None), date.start, date.end, date.fiscal)
-        elif word in {"until", "till", "before", "through", "up to"} or word == "by":
-            yield DateMention(When.span(None, date.when), date.start, date.end, date.fiscal)
-        else:
+            yield replace(date, when=both, end=after.end)
+        elif date.when is None:
             yield date
+        else:
+            yield replace(
+                date,
+                when=date.when if date.form in _CLOSED and word in {"from", "between"} else _opened(word, date.when),
+            )
+
+
+def _span(first: _Found, last: _Found) -> When | None:
+    """From one date to another; where only one has its year, the other is reckoned from it."""
+    if first.form in _BARE and last.when and last.form not in RELATIVE:
+        first = first.again(last.when.start, "past")
+    elif last.form in _BARE and first.when and first.form not in RELATIVE:
+        last = last.again(first.when.start, "future")
+    if first.when is None or last.when is None or first.when.start >= last.when.start:
+        return None
+    return When.span(first.when, last.when)
+
+
+def _opened(word: str, when: When) -> When:
+    if when.start == dt.date.min or when.end == dt.date.max:
+        return when
+    if word in {"since", "after", "from", "not before"} or word.startswith(("starting", "beginning")):
+        return When.span(when, None)
+    if word == "before":
+        return When.span(None, _just_before(when))
+    if word in {"until", "till", "through", "thru", "up to", "by", "no later than", "not later than"}:
+        return When.span(None, when)
+    return when
+
+
+def _just_before(when: When) -> When:
+    """The year, month or day before one; of another time, its first day's eve."""
+    eve = when.start - dt.timedelta(days=1)
+    if len(when.edtf) == 4:
+        return When.year(eve.year)
+    return When.month(eve.year, eve.month) if when == When.month(when.start.year, when.start.month) else When.day(eve)

@@ -127,6 +127,7 @@ class Matcher:
                 spoken_of = [t for t in clause.slots.get("subject", ()) if t.pos not in {"PRON", "DET"}]
                 named = clause.kind == "noun" and clause.head.dep == "nsubj" and _qualified(clause.head, frame)
                 other = "subject" in frame.slots[role] and (spoken_of or named) and not excluded
+                carried = [] if named and other else carried
                 topic = (
                     None
                     if carried or frame.follows or other

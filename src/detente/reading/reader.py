@@ -28,7 +28,9 @@ from detente.reading.passage import Passage
 from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
+from detente.reading.short import short_forms
 from detente.reading.syntax import Sentence, parse
+from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
 
 
@@ -69,10 +71,13 @@ class Reader(Protocol):
 
 
 class FrameReader:
-    """Reads by parse, vocabulary and frames: offline, and the same every time."""
+    """Reads by parse, vocabulary and frames: offline, and the same every time.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    `terms` says who held which office when, so that "the Japanese prime minister" is a person too.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, terms: Terms | None = None) -> None:
+        self._vocabulary, self._terms = vocabulary, terms or Terms()
         self._frames = load_frames(vocabulary)
 
     @property
@@ -106,9 +111,10 @@ class FrameReader:
         names = gazetteer(self._vocabulary)
         sentences = parse(text, legible(text, names.spans))
         named = names.find(text, sentences)
+        named = sorted([*named, *short_forms(text, sentences, named)], key=lambda n: n.start)
         table = align(named, sentences)
         speech = find_speech(text, sentences)
-        referents = Referents(text, sentences, table, self._vocabulary)
+        referents = Referents(text, sentences, table, self._vocabulary, self._terms, date)
         matcher = Matcher(self._frames, self._vocabulary, referents, table)
         passages = (_passage(date, text, sentence, table, speech) for sentence in sentences)
         read = ((p, read_sentence(p, matcher, referents, self._frames)) for p in passages)
@@ -118,11 +124,13 @@ class FrameReader:
 def _passage(
     date: dt.date | None, text: str, sentence: Sentence, table: dict[int, Named], speech: Sequence[Speech]
 ) -> Passage:
-    dates = find_dates(text, sentence.start, sentence.end, date)
-    names = {(n.start, n.end) for t in sentence.tokens if (n := table.get(t.start))}
-    values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates)])
-    here = [s for s in speech if s.utterance and any(a < sentence.end and sentence.start < b for a, b in s.content)]
-    return Passage(text, sentence, table, dates, values, here)
+    here = [(t.start, n) for t in sentence.tokens if (n := table.get(t.start))]
+    states = {at: state for at, n in here for state in (n.entity.id, *n.entity.part_of)[:2] if len(state) == 3}
+    dates = find_dates(text, sentence.start, sentence.end, date, sentence, states)
+    names = {(n.start, n.end) for _, n in here}
+    values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates if not d.lasts)])
+    spoken = [s for s in speech if s.utterance and any(a < sentence.end and sentence.start < b for a, b in s.content)]
+    return Passage(text, sentence, table, dates, values, spoken)
 
 
 def _quoted(speech: Speech, repaired: Repaired) -> Attribution:

@@ -1,71 +1,79 @@
 """Who is meant: noun phrases, pronouns and phrases such as "the two countries" resolved to entities.
 
 Plain rules, in the order of the text: a name is itself; a noun that stands for the entity named before it ("the Japanese
-government") is that entity; a pronoun takes the last subject that fits in number and kind. What fits nothing keeps its
-own words and no id.
+government") is that entity; a person or office stands for its state where a state is wanted; a pronoun takes the last
+subject that fits in number and kind. What fits nothing keeps its own words and no id.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.claims import Mention
 from detente.reading.clauses import conjuncts
+from detente.reading.discourse import Discourse
 from detente.reading.lexicon import cues, load_data
 from detente.reading.mentions import Named, plain_name
+from detente.reading.short import explained
 from detente.reading.syntax import Sentence, Token
+from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
 
 ANY = ("any",)
-GROUPS = ("state", "organisation", "place")
+SHOWN = ("state", "organisation", "place")
 AGENTS = ("state", "organisation", "person", "company", "office")
+GROUPS = ("state", "organisation", "company")
+TELLING = (*AGENTS, "system", "conflict", "treaty", "exercise")
+BODIES = ("state", "organisation", "company", "system", "conflict", "treaty")
 
 
 class Referents:
     """The entities of one text, asked for token by token in reading order."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], table: dict[int, Named], vocabulary: Vocabulary
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        table: dict[int, Named],
+        vocabulary: Vocabulary,
+        terms: Terms,
+        day: dt.date | None,
     ) -> None:
         self._text, self._table, self._vocabulary = text, table, vocabulary
-        self._topics: list[Mention] = []
-        self._coordinated = self._find_groups(sentences)
-        self._starts = [s.start for s in sentences]
-        self._named = sorted({(n.start, n.end): n for n in table.values()}.items())
+        self._terms, self._day = terms, day
+        self._explained = explained(text)
+        self._told = Discourse(sentences, table, vocabulary, self._mention)
 
     def note(self, subjects: Sequence[Token]) -> None:
         """Remember who a clause was about, and where, for the pronouns after it."""
-        self._topics.extend(replace(m, start=t.start, end=t.end) for t in subjects for m in self.resolve(t))
-
-    def recent(self, kinds: Sequence[str]) -> Mention | None:
-        """The last subject of one of these kinds."""
-        return next((m for m in reversed(self._topics) if self._fits(m.id, kinds)), None)
+        self._told.topics.extend(replace(m, start=t.start, end=t.end) for t in subjects for m in self.resolve(t))
 
     def kind(self, id: str) -> str:
         """The kind of an entity, empty for the unknown."""
         entity = self._vocabulary.entities.get(id)
         return entity.kind if entity else ""
 
+    def topic(self, token: Token, kinds: Sequence[str]) -> Mention | None:
+        """Whom the text is about where a token stands: the last subject of these kinds, or who was named last."""
+        return self._told.topic(token.start, kinds)
+
     def resolve(self, token: Token, kinds: Sequence[str] = ANY) -> list[Mention]:
         """What a noun phrase, given by its head, refers to: entities of the wanted kinds, else its own words."""
         named = self._table.get(token.start)
-        if named and self._fits(named.entity.id, kinds):
-            return [self._mention(self._nearer(token, named))]
-        phrase = self._text[
-            min((c.start for c in token.children if c.dep in {"det", "nummod"}), default=token.start) : token.end
-        ].lower()
-        pointed = self._pointing(token, phrase, kinds)
-        if pointed:
-            return pointed
-        inner = self._inside(token, kinds)
-        if inner:
-            return inner
+        if named:
+            found = self._of_name(token, named, kinds)
+            if found:
+                return found
+        for found in (self._pointing(token, kinds), self._inside(token, kinds)):
+            if found:
+                return found
         if token.pos in {"PRON", "DET"} or (token.lemma in cues("temporal") and "any" not in kinds):
             return []
-        name, start, end = plain_name(self._text, noun_phrase(token))
-        return [Mention("", name, start, end)]
+        name, start, end = plain_name(self._text, whole_phrase(token))
+        full = self._explained.get(name)
+        return [Mention("", f"{full} ({name})" if full else name, start, end)]
 
     def about(self, token: Token) -> list[Mention]:
         """What a noun phrase speaks of: what it refers to and, where that has no id, the actors whose it is.
@@ -84,18 +92,51 @@ class Referents:
             if p.dep == "pobj"
         ]
         heads = [each for t in inside for each in conjuncts(t)]
-        return [*meant, *(m for t in heads for m in self.resolve(t, AGENTS) if m.id)]
+        return [*meant, *(m for t in heads for m in self.resolve(t, TELLING) if m.id)]
+
+    def _of_name(self, token: Token, named: Named, kinds: Sequence[str]) -> list[Mention]:
+        """A name as the entity it names, or as the one behind it: the holder of an office, the state of a person."""
+        entity = named.entity
+        held = self._terms.holder(entity.id, self._day) if entity.kind == "office" and "person" in kinds else ""
+        holder = [self._titled(held, named.start, named.end)] if held else []
+        if self._told.fits(entity.id, kinds):
+            return [self._mention(self._nearer(token, named)), *holder]
+        if holder or entity.kind not in {"person", "office"} or not {"state", "organisation"} & set(kinds):
+            return holder
+        for id in self._behind(token, named):
+            if self._told.fits(id, kinds):
+                _, start, end = plain_name(self._text, noun_phrase(token))
+                return [self._titled(id, min(start, named.start), max(end, named.end))]
+        return []
+
+    def _titled(self, id: str, start: int, end: int) -> Mention:
+        return Mention(id, f"{self._vocabulary.name(id)} ({self._text[start:end]})", start, end)
+
+    def _behind(self, token: Token, named: Named) -> list[str]:
+        """For whom a person or an office acts: by the title beside the name, else by the office held at the time."""
+        if named.entity.kind == "office":
+            return list(named.entity.part_of)
+        beside = [self._table.get(t.start) for t in noun_phrase(token) if t.start < named.start]
+        titles = [n.entity for n in beside if n and n is not named]
+        if any(t.lemma in cues("no_longer") for t in noun_phrase(token)):
+            return []
+        owners = [owner for e in titles if e.kind == "office" for owner in e.part_of]
+        owners += [e.id for e in titles if e.kind in {"state", "organisation"}]
+        held = [self._vocabulary.entities.get(o) for o in self._terms.offices(named.entity.id, self._day)]
+        return owners or list(dict.fromkeys(owner for office in held if office for owner in office.part_of))[:1]
 
     def _mention(self, named: Named, within: Token | None = None) -> Mention:
         """A mention by the entity's name, with the words of the text beside it where they say more ("Japan (Tokyo)")."""
         start, end = named.start, named.end
-        if within is not None and within.start >= end:
-            _, start, end = plain_name(self._text, noun_phrase(within))
+        if within is not None:
+            _, s, e = plain_name(self._text, whole_phrase(within))
+            if s <= start < e:
+                start, end = s, max(e, end)
         written = self._text[start:end]
         entity = named.entity
-        other = entity.kind == "state" and written in entity.names and not written.isupper() and "." not in written
-        same = (written in entity.names and not other) or written in entity.adjectives or entity.kind == "person"
-        same = same or written == entity.name
+        exact = (start, end) == (named.start, named.end) and named.form in {"name", "compound"}
+        own = exact and (written.isupper() or "." in written or _alike(written, entity.name))
+        same = own or written in entity.adjectives
         return Mention(entity.id, entity.name if same else f"{entity.name} ({written})", start, end)
 
     def _nearer(self, token: Token, named: Named) -> Named:
@@ -105,35 +146,26 @@ class Referents:
             (n for n in inner if n and n.start != named.start and n.entity.kind == named.entity.kind == "system"), named
         )
 
-    def _fits(self, id: str, kinds: Sequence[str]) -> bool:
-        return "any" in kinds or self.kind(id) in kinds
-
     def _inside(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
         """The entity that a noun stands for: the F-35 fighters, the Japanese government, Blinken's rhetoric."""
-        if (
-            token.lemma not in cues("stand_in")
-            and token.lemma not in cues("utterance")
-            and token.lemma not in cues("office_noun")
-        ):
+        if not any(token.lemma in cues(words) for words in ("stand_in", "utterance", "office_noun")):
             return []
-        found: list[Mention] = []
         bodies = token.lemma in cues("body")
+        owner = next((c for c in token.children if c.tag == "PRP$"), None)
+        if owner is not None and token.lemma in cues("organs"):
+            return [replace(m, start=owner.start, end=token.end) for m in self.resolve(owner, kinds) if m.id]
         for child in sorted(token.children, key=lambda c: -c.start):
-            if bodies and child.dep == "poss":
+            if child.dep not in {"compound", "amod", "nmod", "poss", "appos", "nummod"} or (
+                bodies and child.dep == "poss"
+            ):
                 continue
-            if child.dep in {"compound", "amod", "nmod", "poss", "appos"} or child.dep == "nummod":
-                for each in conjuncts(child):
-                    for deep in (each, *each.children):
-                        named = self._table.get(deep.start)
-                        if (
-                            named
-                            and self._fits(named.entity.id, kinds)
-                            and not any(m.id == named.entity.id for m in found)
-                        ):
-                            found.append(self._mention(named, token if named.entity.kind in GROUPS else None))
-                if found:
-                    break
-        return found or self._of(token, kinds)
+            beside = [self._table.get(deep.start) for each in conjuncts(child) for deep in (each, *each.children)]
+            whole = [n for n in beside if n and n.form != "compound"]
+            found = {n.entity.id: n for n in reversed(whole) if self._told.fits(n.entity.id, kinds)}
+            if found:
+                named = sorted(found.values(), key=lambda n: n.start)
+                return [self._mention(n, token if n.entity.kind in SHOWN else None) for n in named]
+        return self._of(token, kinds)
 
     def _of(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
         """Those whom a noun stands for after it: the leaders OF Japan and South Korea."""
@@ -141,99 +173,126 @@ class Referents:
         named = [self._table.get(each.start) for p in heads if p.dep == "pobj" for each in conjuncts(p)]
         written = self._text[token.start : max((n.end for n in named if n), default=token.end)]
         return [
-            replace(m, name=f"{m.name} ({written})") if n.entity.kind in GROUPS and len(written) < 60 else m
+            replace(m, name=f"{m.name} ({written})") if n.entity.kind in SHOWN and len(written) < 60 else m
             for n in named
-            if n and self._fits(n.entity.id, kinds)
+            if n and self._told.fits(n.entity.id, kinds)
             for m in [self._mention(n)]
         ]
 
-    def _pointing(self, token: Token, phrase: str, kinds: Sequence[str]) -> list[Mention]:
-        before = [g for g in self._coordinated if g[0].end <= token.start]
-        if phrase in cues("pairs"):
-            pair = next((g for g in reversed(before) if len(g) == 2), None)
-            return list(pair) if pair else []
-        if phrase in cues("groups") and before:
-            return [m for m in before[-1] if self._fits(m.id, kinds)]
-        single = load_data("cues.yaml")["singles"].get(phrase)
-        if single:
-            last = self.recent([single])
-            return [last] if last else []
-        if token.tag not in {"PRP", "PRP$"}:
+    def _pointing(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
+        """Whom a pronoun or a noun with "the", "these", "both" points back at."""
+        low = token.text.lower()
+        if token.tag in {"PRP", "PRP$"}:
+            return self._pronoun(token, low, kinds)
+        before = [c for c in token.children if c.start < token.start and c.dep != "punct"]
+        words = [c.text.lower() for c in before]
+        if low in {"former", "latter", "both", "each"} and not any(c.dep == "prep" for c in token.children):
+            pair = [m for m in self._told.group(token.start, ANY, 2) if self._told.fits(m.id, kinds)]
+            return pair[:1] if low == "former" else pair[-1:] if low == "latter" else pair
+        numerals: dict[str, int] = load_data("cues.yaml")["numerals"]
+        pointers: dict[str, list[str]] = load_data("cues.yaml")["pointers"]
+        if not set(words) <= {"the", "this", "that", "these", "those", "both", *numerals} or not words:
             return []
-        number = load_data("cues.yaml")["pronouns"].get(token.text.lower())
+        if any(c.dep in {"relcl", "acl", "appos"} or (c.dep == "prep" and c.lemma == "of") for c in token.children):
+            return []
+        count = next((numerals[w] for w in (*words, low) if w in numerals), 0)
+        noun, kind = token.lemma, pointers.get(token.lemma)
+        if low in numerals and count:
+            return [m for m in self._told.group(token.start, AGENTS, count) if self._told.fits(m.id, kinds)]
+        if kind is None or (words == ["those"] and not count):
+            return []
+        if count or token.tag in {"NNS", "NNPS"}:
+            group = self._told.group(token.start, kind, count) if count or words != ["the"] or noun != "side" else []
+            return [m for m in group if self._told.fits(m.id, kinds)]
+        single = self._single(token, noun, kind)
+        return [single] if single and self._told.fits(single.id, kinds) else []
+
+    def _single(self, token: Token, noun: str, kind: Sequence[str]) -> Mention | None:
+        """Whom "the alliance", "the minister" or "the country" means."""
+        if kind == ["person"]:
+            last = self._told.last(token.start, lambda n: n.entity.kind == "person" and self._titles(n, noun), 12)
+            topic = self._told.recent(kind)
+            known = bool(topic and self._terms.offices(topic.id, self._day))
+            return self._mention(last) if last else None if known else topic
+        last = self._told.last(token.start, lambda n: n.entity.kind in kind and n.entity.is_called(noun))
+        if last:
+            return self._mention(last)
+        guessed = kind != ["organisation"] and not self._vocabulary.is_called(noun)
+        return self._told.topic(token.start, kind) if guessed else None
+
+    def _titles(self, named: Named, noun: str) -> bool:
+        """Whether a person is given a title before the name, or holds an office, that is named so."""
+        before = self._text[max(0, named.start - 40) : named.start].lower().split()[-4:]
+        offices = (self._vocabulary.entities.get(o) for o in self._terms.offices(named.entity.id, self._day))
+        return noun in before or any(o.is_called(noun) for o in offices if o)
+
+    def _pronoun(self, token: Token, low: str, kinds: Sequence[str]) -> list[Mention]:
+        number = load_data("cues.yaml")["pronouns"].get(low)
+        if number not in {"one", "many", "person"}:
+            return []
+        if number != "many":
+            above = (self._subject(subject, number) for subject in self._told.subjects_above(token))
+            nearest = next((found for found in above if found), [])
+            if nearest:
+                return [m for m in nearest if self._told.fits(m.id, kinds)]
         if number == "many":
-            near = [g for g in before if token.start - g[-1].end < 400]
-            last_topic = self.recent(AGENTS)
-            if near and (last_topic is None or last_topic.start <= near[-1][-1].start):
-                return list(near[-1])
-            return [last_topic] if last_topic else []
-        wanted: Sequence[str] = (
-            ("person",)
-            if number == "person"
-            else tuple(k for k in ("state", "organisation", "company", "system", "conflict", "treaty"))
-        )
-        last = self.topic(token, wanted)
-        subject = self._topics[-1] if self._topics else None
-        if number == "one" and subject and not subject.id and (last is None or subject.start > last.start):
-            return [subject] if "any" in kinds else []
+            near = self._told.group(token.start, ANY)
+            last = self._told.recent(GROUPS)
+            if near and token.start - near[-1].end < 400 and (last is None or last.start <= near[-1].start):
+                return near
+            return [last] if last else []
         if number == "person":
-            last = next(
-                (m for m in reversed(self._topics) if self.kind(m.id) == "person" or (not m.id and m.name.istitle())),
-                None,
-            )
-            if last and not last.id:
-                return [last]
-        if last is None and number == "person":
-            last = next(
-                (
-                    self._mention(n)
-                    for s, n in sorted(self._table.items(), reverse=True)
-                    if s < token.start and n.entity.kind == "person"
-                ),
-                None,
-            )
-        return [last] if last and self._fits(last.id, kinds) else []
+            return [m for m in [self._person(token)] if m and (not m.id or self._told.fits(m.id, kinds))]
+        last = self.topic(token, BODIES)
+        subject = self._told.topics[-1] if self._told.topics else None
+        if subject and not subject.id and (last is None or subject.start > last.start):
+            return [subject] if "any" in kinds else []
+        return [last] if last and self._told.fits(last.id, kinds) else []
 
-    def topic(self, token: Token, kinds: Sequence[str]) -> Mention | None:
-        """The last subject, unless only a later sentence names somebody: then whoever was named there last."""
-        topic = self.recent(kinds)
-        here = bisect_right(self._starts, token.start)
-        before = [
-            n
-            for (start, _), n in self._named
-            if bisect_right(self._starts, start) == here - 1 and self._fits(n.entity.id, kinds)
-        ]
-        if topic and (bisect_right(self._starts, topic.start) >= here - 1 or not before):
-            return topic
-        return self._mention(before[-1]) if before else topic
+    def _subject(self, subject: Token, number: str) -> list[Mention]:
+        """A subject, where one pronoun can stand for it: a person for "he", one body for "it"."""
+        if subject.pos in {"PRON", "DET"} or len(conjuncts(subject)) > 1:
+            return []
+        found = self.resolve(subject)
+        known = [m for m in found if m.id and self._told.fits(m.id, ("person",) if number == "person" else BODIES)]
+        if known or number == "person" or any(m.id for m in found) or subject.tag not in {"NN", "NNP"}:
+            return known if len(known) == 1 else []
+        return []
 
-    def _find_groups(self, sentences: Sequence[Sentence]) -> list[list[Mention]]:
-        """Coordinated entities of one kind, in order: "Japan and South Korea"."""
-        groups: list[list[Mention]] = []
-        for sentence in sentences:
-            for token in sentence.tokens:
-                if token.dep == "conj" or token.start not in self._table:
-                    continue
-                members = [self._table[t.start] for t in conjuncts(token) if t.start in self._table]
-                unique = list({n.entity.id: n for n in members}.values())
-                if len(unique) > 1 and len({n.entity.kind for n in unique}) == 1:
-                    groups.append([self._mention(n) for n in unique])
-        return sorted(groups, key=lambda g: g[0].start)
+    def _person(self, token: Token) -> Mention | None:
+        """The last person told of; one whom the vocabulary does not know is told by a capital on each word."""
+        for topic in reversed(self._told.topics):
+            if self.kind(topic.id) == "person" or (not topic.id and topic.name.istitle()):
+                return topic
+        last = self._told.last(token.start, lambda n: n.entity.kind == "person")
+        return self._mention(last) if last else None
+
+
+def _alike(written: str, name: str) -> bool:
+    """Whether a spelling shares a word with the name to show: Biden, F-35s; not Burma for Myanmar."""
+    words = {word.rstrip("s") for word in written.lower().split()}
+    return not words.isdisjoint(word.rstrip("s") for word in name.lower().split())
+
+
+_BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct"}
 
 
 def noun_phrase(head: Token) -> list[Token]:
     """The base noun phrase of a head: its left modifiers and itself."""
     tokens = [head]
     for child in head.children:
-        if child.start < head.start and child.dep in {
-            "det",
-            "amod",
-            "compound",
-            "nmod",
-            "poss",
-            "nummod",
-            "case",
-            "punct",
-        }:
+        if child.start < head.start and child.dep in _BEFORE:
             tokens.extend(child.subtree() if child.dep != "punct" else [])
+    return tokens
+
+
+def whole_phrase(head: Token) -> list[Token]:
+    """A noun phrase with what is said of it after it: an "of" anywhere, of a subject every preposition."""
+    tokens = noun_phrase(head)
+    subject = head.dep in {"nsubj", "nsubjpass"}
+    for child in head.children:
+        if child.start > head.start and child.dep == "prep" and (subject or child.lemma == "of"):
+            inner = [t for p in child.children if p.dep == "pobj" for each in conjuncts(p) for t in whole_phrase(each)]
+            if inner and len(tokens) + len(inner) < 16:
+                tokens += [child, *inner]
     return tokens

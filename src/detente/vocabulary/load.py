@@ -60,6 +60,10 @@ class Vocabulary:
             return entity.name if owner in entity.name else f"{entity.name} of {owner}"
         return entity.name if entity else id
 
+    def is_called(self, noun: str) -> bool:
+        """Whether some entity is said to be called by a noun, so that the noun points at such entities alone."""
+        return any(noun in entity.called for entity in self.entities.values())
+
     def variants(self, id: str) -> frozenset[str]:
         """The id and everything that is part of it: the F-35 and the F-35A, B and C."""
         return self._closure(id, self._parts)

@@ -27,7 +27,9 @@ class Entity:
     """Somebody or something that has an id: a state, an organisation, a person, a weapon system, a treaty.
 
     `names` are matched as written; `adjectives` ("Japanese"), `metonyms` ("Tokyo") and `prefixes` ("Sino-") stand for
-    the entity too. An ambiguous name counts only where one of the words in `needs` stands in the same sentence.
+    the entity too. An ambiguous name counts only where one of the words in `needs` stands in the same sentence;
+    `unsure` lists the ambiguous ones where not all names are, `unless` the words after it that make it something else.
+    `called` are nouns by which a text points back at it ("the alliance" for NATO, "the island" for Taiwan).
     `part_of` names what the entity is a variant or a part of (F-35A of F-35).
     """
 
@@ -38,6 +40,9 @@ class Entity:
     metonyms: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
     wikidata: str = ""
     cow: int | None = None
@@ -50,6 +55,10 @@ class Entity:
     def name(self) -> str:
         """The name to show."""
         return self.names[0]
+
+    def is_called(self, noun: str) -> bool:
+        """Whether a text may point back at it by a noun: one that it is called by, or a word of its own names."""
+        return noun in self.called or any(noun in name.lower().split() for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)
