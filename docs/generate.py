@@ -30,6 +30,7 @@ DECISIONS = re.compile(r"<!-- decisions -->\n.*?<!-- end -->", re.DOTALL)
 
 ENVIRONMENT = {
     "DETENTE_RECORD": "A record file to use in place of the bundled one. `--record` goes before it.",
+    "DETENTE_FRAMES": "A file of frames of your own, laid over the bundled ones. `--frames` goes before it.",
     "DETENTE_CACHE": "The folder for the built record and the list of recent audits. By default the user's cache "
     "folder, which `detente doctor` names.",
 }

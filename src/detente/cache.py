@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,10 @@ def cache_folder() -> Path:
 def parse_yaml(data: bytes, name: str, error: type[DetenteError]) -> dict[str, Any]:
     """A YAML file as a mapping, dates as text. Raises `error` with the place where it is not one.
 
-    YAML is slow to parse, so what it holds is kept as JSON under the digest of its bytes.
+    Only true and false are truth values (as in YAML 1.2): "on" is a preposition and "no" a word. YAML is slow to parse,
+    so what it holds is kept as JSON under the digest of its bytes.
     """
-    place = cache_folder() / "data" / f"{hashlib.sha256(data).hexdigest()[:32]}.json"
+    place = cache_folder() / "yaml" / f"{hashlib.sha256(data).hexdigest()[:32]}.json"
     with contextlib.suppress(OSError, ValueError):
         kept = json.loads(place.read_bytes())
         if isinstance(kept, dict):
@@ -58,6 +60,12 @@ def _parse(data: bytes, name: str, error: type[DetenteError]) -> dict[str, Any]:
                 raise yaml.constructor.ConstructorError(None, None, f"'{twice}' is there twice", node.start_mark)
             return super().construct_mapping(node, deep)
 
+    truth = "tag:yaml.org,2002:bool"
+    Strict.yaml_implicit_resolvers = {
+        first: [(tag, form) for tag, form in forms if tag != truth]
+        for first, forms in base.yaml_implicit_resolvers.items()
+    }
+    Strict.add_implicit_resolver(truth, re.compile("^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
     try:
         content = yaml.load(data, Loader=Strict)  # noqa: S506  built on a safe loader
     except yaml.YAMLError as broken:

@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
 import io
 import sys
@@ -23,7 +22,9 @@ from typing import Annotated
 import typer
 
 from detente import __version__
+from detente.cli_frames import frames_app
 from detente.errors import DetenteError
+from detente.options import DateOption, FramesOption, RecordOption, given_day
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 record_app = typer.Typer(no_args_is_help=True, help="Look into the record.")
 app.add_typer(record_app, name="record")
+app.add_typer(frames_app, name="frames")
 
 
 class Format(StrEnum):
@@ -44,12 +46,6 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MARKDOWN = "markdown"
-
-
-RecordOption = Annotated[
-    Path | None, typer.Option("--record", help="A record of your own in place of the bundled one.")
-]
-DateOption = Annotated[str | None, typer.Option("--date", help="The document's date where it has none, as 2024-01-05.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -80,6 +76,7 @@ def audit(
         str | None, typer.Option("--fail-on", help="Exit with 1 if a claim has one of these verdicts.")
     ] = None,
     record: RecordOption = None,
+    frames: FramesOption = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses in private networks too.")
     ] = False,
@@ -87,15 +84,16 @@ def audit(
     """Read documents and test every claim that they make."""
     from detente.checking import Verdict
     from detente.documents import open_documents
-    from detente.engine import audit_all
+    from detente.engine import audit_all, open_reader
     from detente.history import remember
     from detente.record import open_record
     from detente.report import Report
     from detente.report.render import write
 
     shown, failing = _verdicts(only, "--only"), _verdicts(fail_on, "--fail-on")
-    day, judged = _day(date, "--date"), _day(as_of, "--as-of")
+    day, judged = given_day(date, "--date"), given_day(as_of, "--as-of")
     view = open_record(record) if record else None
+    reader = open_reader(frames) if frames else None
     failed: list[Verdict] = []
     unread: list[DetenteError] = []
     many = len(inputs) > 1 or Path(inputs[0]).is_dir()
@@ -107,7 +105,7 @@ def audit(
     def reports() -> Iterator[Report]:
         on_error = unreadable if many else None
         documents = open_documents(inputs, date=day, allow_private=allow_private, on_error=on_error)
-        for report in audit_all(_with_progress(documents, inputs), record=view, as_of=judged):
+        for report in audit_all(_with_progress(documents, inputs), record=view, reader=reader, as_of=judged):
             failed.extend(f.verdict for f in report if f.verdict in failing)
             yield report.only(*shown) if shown else report
 
@@ -128,12 +126,13 @@ def explain(
     ] = None,
     date: DateOption = None,
     record: RecordOption = None,
+    frames: FramesOption = None,
 ) -> None:
     """Show one finding whole: the span, the frame that read it, the evidence, the derivation."""
     from rich.console import Console
 
     from detente.documents import open_documents, parse_date
-    from detente.engine import audit_all
+    from detente.engine import audit_all, open_reader
     from detente.errors import NotFoundError
     from detente.history import recall
     from detente.record import open_record
@@ -141,10 +140,11 @@ def explain(
 
     runs = [(inputs, date, None)] if inputs else recall()
     view = open_record(record) if record else None
+    reader = open_reader(frames) if frames else None
     for names, day, judged in runs:
         gone = None if inputs else _passed_over
         documents = open_documents(names, date=parse_date(day) if day else None, on_error=gone)
-        for report in audit_all(documents, record=view, as_of=parse_date(judged) if judged else None):
+        for report in audit_all(documents, record=view, reader=reader, as_of=parse_date(judged) if judged else None):
             try:
                 finding = report.find(claim)
             except NotFoundError:
@@ -226,17 +226,6 @@ def _verdicts(text: str | None, option: str) -> frozenset[Verdict]:  # type: ign
     if unknown:
         raise typer.BadParameter(f"'{unknown[0]}' is no verdict; use {', '.join(Verdict)}", param_hint=option)
     return frozenset(Verdict(n) for n in names)
-
-
-def _day(text: str | None, option: str) -> dt.date | None:
-    """A date that an option gives; a wrong one is a mistake in the command."""
-    from detente.documents import parse_date
-    from detente.errors import DateError
-
-    try:
-        return parse_date(text) if text else None
-    except DateError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from error
 
 
 def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator[Document]:  # type: ignore[name-defined]  # noqa: F821

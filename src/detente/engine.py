@@ -6,14 +6,17 @@ document → reading (claims, attributions) → checking (findings) → report
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from detente import __version__
 from detente.checking import check
 from detente.checking.case import days
 from detente.documents import Document, from_text, parse_date
 from detente.reading import FrameReader, Reader, Term, Terms
+from detente.reading.frames import load_frames
 from detente.record import View, open_record
 from detente.report import Receipt, Report
 from detente.vocabulary import load
@@ -21,8 +24,19 @@ from detente.vocabulary import load
 
 @lru_cache(maxsize=1)
 def default_reader() -> FrameReader:
-    """The reader that ships: parse, vocabulary and frames."""
-    return FrameReader(load(), terms_of_office(default_record()))
+    """The reader that ships: parse, vocabulary and frames, with those of the file that DETENTE_FRAMES names."""
+    return open_reader()
+
+
+def open_reader(frames: str | Path | None = None) -> FrameReader:
+    """A reader with frames of one's own laid over the bundled ones: those of a file, else of the one that DETENTE_FRAMES names.
+
+    Raises VocabularyError with file, entry, reason and remedy.
+    """
+    named = frames or os.environ.get("DETENTE_FRAMES")
+    return FrameReader(
+        load(), terms_of_office(default_record()), frames=load_frames(load(), Path(named) if named else None)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -41,7 +41,7 @@ def test_variants_and_families_are_each_other_turned_round() -> None:
         ("kind: state\nentities: {AAA: {names: []}}", "has no name", "states.yaml, AAA"),
         ("kind: state\nentities: {AAA: {names: A}}", "is not a list", "states.yaml, AAA"),
         ("kind: state\nentities: {AAA: {names: [A], part_of: [BBB]}}", "is part of 'BBB'", "states.yaml, AAA"),
-        ("kind: state\nentities: {AAA: {names: [No]}}", "'names' holds False", "states.yaml, AAA"),
+        ("kind: state\nentities: {AAA: {names: [True]}}", "'names' holds True", "states.yaml, AAA"),
         ("kind: state\nentities: {AAA: {names: ['']}}", "'names' holds ''", "states.yaml, AAA"),
         ("kind: state\nentities: {AAA: {names: [A], cow: x}}", "'cow' is no number", "states.yaml, AAA"),
         ("kind: state\nentities: [AAA]", "'entities' is not a mapping", "states.yaml"),

@@ -13,6 +13,7 @@ from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
 from detente.reading.classify import classify
 from detente.reading.drafts import Draft
+from detente.reading.events import event_of
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
 from detente.reading.reference import AGENTS, Referents
@@ -86,6 +87,7 @@ class Assembler:
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = self._when(draft, passage)
         modality = self._modality(draft, stance, kind, speech)
+        event = event_of(draft.clause, speech.verb if speech else None, frame.event if frame else "")
         return Claim(
             id=claim_id(self._document.sha256, start, end, frame.relation if frame else "", kind),
             quote=self._document.text[start:end],
@@ -108,7 +110,8 @@ class Assembler:
             stage=frame.stage if frame else "",
             capacity=frame.capacity if frame else "",
             scope=self._scope(draft, passage, values, frame.scope if frame else ""),
-            event=frame.event if frame else "",
+            event=event.type if event else "",
+            mode=event.mode if event else "",
             frame=frame.id if frame else "",
             reading=reading,
         )
@@ -227,5 +230,7 @@ class Assembler:
             quote=self._document.text[start:end],
             values=(*first.values, *second.values),
             object=first.object or second.object,
+            event=first.event or second.event,
+            mode=first.mode if first.event else second.mode,
             reading=first.reading or second.reading,
         )

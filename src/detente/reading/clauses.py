@@ -134,12 +134,12 @@ def _fill(clause: Clause) -> None:
             _arguments(verb, slots, clause.passive if verb is head else False, own=verb is head)
         elif not slots["subject"]:
             controller = next((c for c in verb.children if c.dep in {"dobj"} and verb is not clause.chain[0]), None)
-            _add(slots, "subject", controller or verb.child(*SUBJECTS))
+            add_filler(slots, "subject", controller or verb.child(*SUBJECTS))
         for child in verb.children:
             if verb is not head and child.dep == "prep" and child.start < head.start:
-                _preposition(child, slots)
+                add_preposition(child, slots)
     if head.dep == "xcomp" and head.head.child("dobj") is not None and head.head.lemma not in cues("light"):
-        _add(slots, "subject", head.head.child("dobj"))
+        add_filler(slots, "subject", head.head.child("dobj"))
     if clause.passive and clause.chain and not slots["object"]:
         slots["object"], slots["subject"] = slots["subject"], []
     wanted = "object" if clause.passive else "subject"
@@ -148,43 +148,45 @@ def _fill(clause: Clause) -> None:
     for obj in list(slots["object"]) + list(slots["complement"]):
         for child in obj.children:
             if child.dep == "prep" and child.lemma not in slots:
-                _preposition(child, slots)
+                add_preposition(child, slots)
 
 
 def _arguments(verb: Token, slots: Slots, passive: bool, own: bool) -> None:
     for child in verb.children:
         match child.dep:
             case "nsubj" | "csubj" | "expl":
-                _add(slots, "subject", child)
+                add_filler(slots, "subject", child)
             case "nsubjpass" | "csubjpass":
-                _add(slots, "object" if own else "subject", child)
+                add_filler(slots, "object" if own else "subject", child)
             case "agent":
                 for deeper in child.children:
                     if deeper.dep == "pobj":
-                        _add(slots, "subject", deeper)
+                        add_filler(slots, "subject", deeper)
             case "dobj":
-                _add(slots, "object", child)
+                add_filler(slots, "object", child)
             case "dative":
-                _add(slots, "indirect", child.child("pobj") or child)
-                _preposition(child, slots)
+                add_filler(slots, "indirect", child.child("pobj") or child)
+                add_preposition(child, slots)
             case "attr" | "acomp" | "oprd":
-                _add(slots, "complement", child)
+                add_filler(slots, "complement", child)
             case "prep":
-                _preposition(child, slots)
+                add_preposition(child, slots)
 
 
-def _preposition(prep: Token, slots: Slots) -> None:
+def add_preposition(prep: Token, slots: Slots) -> None:
+    """Fill the slot of a preposition, and those of the prepositions under it."""
     for deeper in prep.children:
         if deeper.dep == "pobj":
-            _add(slots, prep.text.lower(), deeper)
+            add_filler(slots, prep.text.lower(), deeper)
             for inner in deeper.children:
                 if inner.dep == "prep" and inner.text.lower() not in slots:
-                    _preposition(inner, slots)
+                    add_preposition(inner, slots)
         elif deeper.dep == "prep":
-            _preposition(deeper, slots)
+            add_preposition(deeper, slots)
 
 
-def _add(slots: Slots, name: str, token: Token | None) -> None:
+def add_filler(slots: Slots, name: str, token: Token | None) -> None:
+    """Put a token, with what is coordinated with it, into a slot; a relative pronoun gives way to its antecedent."""
     if token is None:
         return
     if token.tag in {"WDT", "WP"} or (token.tag == "IN" and token.lemma == "that"):
@@ -252,56 +254,3 @@ def _verb_above(token: Token) -> Token:
     while token.head is not token and token.pos not in {"VERB", "AUX"}:
         token = token.head
     return token
-
-
-def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
-    """A noun as a predicate: its possessor and prepositions, and what its copula, apposition or light verb adds."""
-    clause = Clause(noun, "noun")
-    slots = clause.slots
-    for child in noun.children:
-        if child.dep == "poss":
-            _add(slots, "possessor", child)
-        elif child.dep in {"compound", "amod", "nmod"}:
-            slots["modifier"].append(child)
-        elif child.dep == "prep":
-            _preposition(child, slots)
-        elif child.dep == "appos":
-            _add(slots, "apposition", child)
-    if noun.dep in {"attr", "oprd", "acomp"}:
-        outer = verb_clauses.get(noun.head.start)
-        if outer:
-            slots["subject"].extend(outer.slots["subject"] or outer.slots["object"])
-            clause.chain = (*outer.chain, noun.head)
-    elif noun.dep == "appos":
-        slots["apposition"].extend(conjuncts(noun.head)[:1])
-    elif noun.dep == "nsubj":
-        outer = verb_clauses.get(noun.head.start)
-        for name, fillers in outer.slots.items() if outer else ():
-            if name != "subject" and name not in slots:
-                slots[name].extend(fillers)
-    elif noun.dep in {"dobj", "nsubjpass", "pobj", "conj"}:
-        outer = verb_clauses.get(_carrier(noun).start)
-        verb = outer.head if outer else noun
-        if outer and verb.lemma in cues("light"):
-            slots["subject"].extend(outer.slots["subject"])
-            clause.chain = (*outer.chain, verb)
-            for name, fillers in outer.slots.items():
-                if name not in {"subject", "object", "complement"} and name not in slots:
-                    slots[name].extend(fillers)
-    return clause
-
-
-def _carrier(noun: Token) -> Token:
-    """The verb whose object a noun is: held EXERCISES, took part in EXERCISES, held talks and EXERCISES."""
-    token = noun
-    if noun.dep == "pobj" and not (
-        noun.head.text.lower() in {"in", "with", "of"}
-        and noun.head.head.lemma in {"take", "participate", "engage", "join", "part", "wind", "delivery"}
-    ):
-        return noun
-    for dep in ("conj", "pobj", "prep", "dobj"):
-        while token.dep == dep and token.head is not token and token.pos not in {"VERB", "AUX"}:
-            token = token.head
-            if dep != "conj":
-                break
-    return token.head if token.dep == "nsubjpass" else token

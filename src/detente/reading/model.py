@@ -11,7 +11,7 @@ import importlib.util
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import DetenteError
 
@@ -156,3 +156,18 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 def load_model() -> EnglishModel:
     """The model, loaded once a process."""
     return EnglishModel()
+
+
+def tokenized(word: str) -> tuple[str, ...]:
+    """The tokens that the parse makes of a word: "test-fire" is three."""
+    return tuple(t.text for t in load_model().language.make_doc(word))
+
+
+def lemmas(word: str, pos: str) -> tuple[str, ...]:
+    """The lemmas that a word can have as a part of speech; a word of the lemmatizer's own lists is its own lemma."""
+    lemmatizer: Any = load_model().language.get_pipe("lemmatizer")
+    doc = load_model().language.make_doc(word)
+    doc[0].pos_ = pos
+    listed: dict[str, list[str]] = lemmatizer.lookups.get_table("lemma_index")
+    found = tuple(dict.fromkeys(str(lemma) for lemma in lemmatizer.rule_lemmatize(doc[0])))
+    return (word, *found) if word in listed.get(pos.lower(), ()) else found

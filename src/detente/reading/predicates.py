@@ -6,11 +6,12 @@ give it away, and a plain fact where it names somebody, a number or a date. Clau
 
 from __future__ import annotations
 
-from detente.reading.clauses import Clause, find_clauses, noun_clause
+from detente.reading.clauses import Clause, find_clauses
 from detente.reading.drafts import Draft, Matcher, generic_roles
 from detente.reading.frames import FrameSet
 from detente.reading.lexicon import cues
 from detente.reading.nominals import find_nominals
+from detente.reading.noun_clauses import noun_clause
 from detente.reading.passage import Passage, values_of
 from detente.reading.reference import Referents, noun_phrase
 from detente.reading.spans import own_words, set_off, trim

@@ -20,9 +20,10 @@ from detente.reading.assemble import Assembler
 from detente.reading.attribution import Speech, find_speech
 from detente.reading.dates import find_dates
 from detente.reading.drafts import Draft, Matcher
-from detente.reading.frames import load_frames
+from detente.reading.frames import FrameSet, load_frames
 from detente.reading.legible import legible
 from detente.reading.mentions import Named, align, gazetteer
+from detente.reading.misses import Attempt
 from detente.reading.model import model_name
 from detente.reading.passage import Passage
 from detente.reading.predicates import read_sentence
@@ -73,20 +74,22 @@ class Reader(Protocol):
 class FrameReader:
     """Reads by parse, vocabulary and frames: offline, and the same every time.
 
-    `terms` says who held which office when, so that "the Japanese prime minister" is a person too.
+    `terms` says who held which office when, so that "the Japanese prime minister" is a person too. `frames` are those of
+    the vocabulary, or with some of one's own (load_frames).
     """
 
-    def __init__(self, vocabulary: Vocabulary, terms: Terms | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, terms: Terms | None = None, *, frames: FrameSet | None = None) -> None:
         self._vocabulary, self._terms = vocabulary, terms or Terms()
-        self._frames = load_frames(vocabulary)
+        self._frames = frames or load_frames(vocabulary)
 
     @property
     def name(self) -> str:
-        """Reader and model with their versions."""
+        """Reader and model with their versions; frames of one's own by their file and the digest of its content."""
         from importlib.metadata import version
 
         model = model_name()
-        return f"frames, {model} {version(model.replace('_', '-'))}, spacy {version('spacy')}"
+        frames = f"frames and {self._frames.own}" if self._frames.own else "frames"
+        return f"{frames}, {model} {version(model.replace('_', '-'))}, spacy {version('spacy')}"
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, in the order in which they stand."""
@@ -106,8 +109,21 @@ class FrameReader:
             tuple(_quoted(s, repaired) for s in told.speech),
         )
 
-    def drafts(self, text: str, date: dt.date | None) -> Drafts:
-        """What a text tells, sentence by sentence, before it is cast into claims; relative dates need the text's `date`."""
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The entities and relations that it knows."""
+        return self._vocabulary
+
+    @property
+    def frames(self) -> FrameSet:
+        """The frames that it reads with."""
+        return self._frames
+
+    def drafts(self, text: str, date: dt.date | None, trace: list[Attempt] | None = None) -> Drafts:
+        """What a text tells, sentence by sentence, before it is cast into claims; relative dates need the text's `date`.
+
+        Which frames were tried on which clause is noted in `trace`, if one is given.
+        """
         names = gazetteer(self._vocabulary)
         sentences = parse(text, legible(text, names.spans))
         named = names.find(text, sentences)
@@ -115,7 +131,7 @@ class FrameReader:
         table = align(named, sentences)
         speech = find_speech(text, sentences)
         referents = Referents(text, sentences, table, self._vocabulary, self._terms, date)
-        matcher = Matcher(self._frames, self._vocabulary, referents, table)
+        matcher = Matcher(self._frames, self._vocabulary, referents, table, trace)
         passages = (_passage(date, text, sentence, table, speech) for sentence in sentences)
         read = ((p, read_sentence(p, matcher, referents, self._frames)) for p in passages)
         return Drafts(read, referents, speech)

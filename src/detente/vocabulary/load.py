@@ -21,7 +21,7 @@ from detente.cache import parse_yaml
 from detente.errors import VocabularyError
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
-READERS = {"frames.yaml", "cues.yaml", "topics.yaml", "units.yaml", "synonyms.yaml"}
+READERS = {"frames.yaml", "cues.yaml", "events.yaml", "topics.yaml", "units.yaml", "synonyms.yaml"}
 _LISTS = {f.name for f in fields(Entity) if "tuple" in str(f.type)}
 _SLOT = re.compile(r"\{(\w+)")
 _SAID = {"number", "stage", "capacity", "gist", "place"}
@@ -151,7 +151,7 @@ def _entity(id: str, kind: Kind, entry: Any, place: str) -> Entity:
             continue
         odd = [v for v in entry[key] if v is None or v == "" or isinstance(v, bool | list | dict)]
         if odd:
-            remedy = 'quote each text: a bare No is not the word "No"'
+            remedy = 'quote each text: a bare true is not the word "true"'
             raise VocabularyError(f"'{key}' holds {odd[0]!r}, which is no text", place=place, remedy=remedy)
     if not made.get("names"):
         raise VocabularyError("has no name", place=place, remedy="give it names: [...]")

@@ -1,0 +1,250 @@
+"""Events: which PLOVER type and mode a clause tells, by its verb, the nouns it governs and what stands above it.
+
+The innermost verb is coded first, by a pair of verb and noun, by a noun that a light verb carries, or by itself. Each verb
+above it, the helping verbs and the verb of saying then turn that: what is promised is AGREE, what is refused is REJECT,
+what is threatened is THREATEN, what is asked for is REQUEST. The words are data/events.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from detente.reading.clauses import Clause, Slots
+from detente.reading.event_words import COOPERATION, Event, EventWords, event_words
+from detente.reading.lexicon import cues
+from detente.reading.syntax import Token
+
+HELPS = {"AID", "COOPERATE", "SUPPORT"}
+YIELDS = {"CONCEDE", "RETREAT"}
+BINDING = {"must", "should", "shall", "ought"}
+FUTURE = {"will", "wo", "'ll", "’ll", "would", "shall", "'d"}
+OPEN = {"may", "might", "could"}
+THREATS = {"arrest": "arrest", "seize": "territory", "deport": "expel", "expel": "expel"}
+
+
+def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Event | None:
+    """The event that a clause tells, None where it tells none.
+
+    `said` is the verb with which somebody is quoted, and `given` the type that a frame gives the clause.
+    """
+    words = event_words()
+    verbs = [v for v in clause.chain if v is not clause.head]
+    if clause.kind == "noun":
+        event = _noun(clause.head, words)
+        if verbs:
+            light = verbs.pop()
+            event = _verb(light, {"object": [clause.head]}, words) or event
+    else:
+        event = _verb(clause.head, clause.slots, words)
+        if event and event.type in {"ASSAULT", "COERCE"} and _is_crowd(clause.slots.get("subject", ()), words):
+            event = _protest(event)
+        if clause.head.lemma in words.nothing and event is None and verbs:
+            return None
+    event = event or (Event(given) if given else None)
+    event = _denied(clause.head, event)
+    for verb in reversed(verbs):
+        event = _denied(verb, _under(verb, event, words))
+    return _spoken(clause, _moded(clause.top, event, said is not None), said, words)
+
+
+def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords) -> Event | None:
+    """The event of a verb with what it governs."""
+    forms = _forms(verb)
+    objects = [*slots.get("object", ()), *slots.get("complement", ())]
+    governed = [(form, [*objects, *slots.get(form.partition(" ")[2], ())]) for form in forms]
+    for form, nouns in governed:
+        table = words.pairs.get(form)
+        for noun in nouns if table else ():
+            for key in _keys(noun):
+                if table and key in table:
+                    return table[key]
+    for form, nouns in governed:
+        turn = words.over.get(form)
+        if turn:
+            event = next((e for n in nouns if (e := _noun(n, words))), None)
+            found = _turned(turn, event, as_noun=True)
+            if found:
+                return found
+        if form in words.verbs:
+            return words.verbs[form]
+    if verb.lemma in words.happening:
+        return next((e for n in slots.get("subject", ()) if (e := _noun(n, words))), None)
+    return next((words.words[n.lemma] for n in slots.get("complement", ()) if n.lemma in words.words), None)
+
+
+def _forms(verb: Token) -> list[str]:
+    """A verb with each of its particles and prepositions, then alone. "On Monday" is no preposition of the verb."""
+    after = [
+        c.text.lower()
+        for c in verb.children
+        if c.dep in {"prt", "prep", "agent", "dative", "advmod"} and c.start > verb.start and not _dated(c)
+    ]
+    return [*(f"{verb.lemma} {word}" for word in after), verb.lemma]
+
+
+def _dated(preposition: Token) -> bool:
+    governed = preposition.child("pobj")
+    return governed is not None and (governed.pos == "NUM" or governed.lemma in cues("weekday_or_month"))
+
+
+def _keys(noun: Token) -> Iterator[str]:
+    """What a noun is looked up by: with its modifiers, alone, and by what it counts ("dozens of prisoners")."""
+    counted = False
+    for child in noun.children:
+        if child.dep in {"compound", "amod", "nmod"}:
+            yield f"{child.lemma} {noun.lemma}"
+        counted = counted or child.dep in {"nummod", "quantmod"}
+    yield noun.lemma
+    if noun.pos == "PROPN":
+        yield noun.lemma.removesuffix("s")
+    for child in noun.children:
+        if child.dep == "prep" and child.lemma == "of":
+            yield from (deeper.lemma for deeper in child.children)
+    if noun.pos == "PROPN":
+        yield "<name>"
+    if counted or noun.pos == "NUM":
+        yield "<figure>"
+
+
+def _noun(noun: Token, words: EventWords) -> Event | None:
+    return next((words.nouns[key] for key in _keys(noun) if key in words.nouns), None)
+
+
+def _under(verb: Token, event: Event | None, words: EventWords) -> Event | None:
+    """What becomes of an event under the verb or adjective that it completes."""
+    for form in _forms(verb):
+        if form in words.over:
+            turn = words.over[form]
+            return event if turn == "light" else _turned(turn, event)
+        if event is None and form in words.verbs:
+            return words.verbs[form]
+    return event
+
+
+def _turned(turn: str, event: Event | None, as_noun: bool = False) -> Event | None:
+    """What a verb makes of what it governs; data/events.yaml says it of each turn."""
+    kind = event.type if event else ""
+    together = kind in COOPERATION
+    match turn:
+        case "light":
+            return event
+        case "promising" | "planning" if kind == "SUPPORT" and as_noun:
+            return event
+        case "promising":
+            return _threat(event) if event and not together else Event("AGREE")
+        case "planning":
+            return None if event is None else Event("AGREE") if together else _threat(event)
+        case "refusing":
+            return Event("REJECT", _wanted(event))
+        case "failing":
+            return Event("REJECT", _wanted(event)) if together else None
+        case "threatening":
+            return _threat(event)
+        case "asking" if as_noun and kind in {"SANCTION", "COERCE", "PROTEST"}:
+            return Event("THREATEN", "restrict")
+        case "asking":
+            return event if as_noun and kind == "ACCUSE" else Event("REQUEST", _wanted(event))
+        case "ending":
+            return _ended(event)
+        case "allowing":
+            return event if event and (as_noun or not together) else Event("CONCEDE")
+        case _:
+            return event if as_noun else Event("COERCE")
+
+
+def _ended(event: Event | None) -> Event | None:
+    if event is None:
+        return None
+    if event.type in {"ACCUSE", "REJECT", "THREATEN", "REQUEST"}:
+        return Event("CONCEDE")
+    if event.type in COOPERATION:
+        return Event("SANCTION", "withdraw" if event.type in {"CONSULT", "SUPPORT", "AGREE"} else "discontinue")
+    return Event("RETREAT")
+
+
+def _wanted(event: Event | None) -> str:
+    """The mode of a REQUEST or REJECT: what is asked for or refused."""
+    if event is None:
+        return ""
+    if event.type in HELPS:
+        return "assist"
+    return "meet" if event.type in {"CONSULT", "AGREE"} else "yield" if event.type in YIELDS else "change"
+
+
+def _threat(event: Event | None) -> Event:
+    """The THREATEN of an act."""
+    if event is None:
+        return Event("THREATEN")
+    mode = THREATS.get(event.mode, "")
+    if not mode:
+        match event.type:
+            case "COERCE" | "PROTEST":
+                mode = "restrict"
+            case "ASSAULT" | "MOBILIZE":
+                mode = "violence"
+            case "SANCTION" | "REJECT":
+                mode = "relations"
+    return Event("THREATEN", mode)
+
+
+def _denied(verb: Token, event: Event | None) -> Event | None:
+    """Under "not" or "never", cooperation is refused, and other acts are no event."""
+    if event is None or not any(c.dep == "neg" or c.lemma == "never" for c in verb.children):
+        return event
+    if event.type == "AGREE":
+        return Event("REJECT")
+    return Event("REJECT", _wanted(event)) if event.type in COOPERATION else event if event.type == "REJECT" else None
+
+
+def _moded(top: Token, event: Event | None, quoted: bool) -> Event | None:
+    """An event under the helping verbs of its clause: what will be done is AGREE or THREATEN, what must be is a REQUEST."""
+    helpers = {c.text.lower() for c in _first(top).children if c.dep == "aux"}
+    if quoted and (helpers & BINDING or (top.lemma in {"have", "need"} and top.child("xcomp"))):
+        return Event("REQUEST", _wanted(event))
+    if event is None:
+        return None
+    if helpers & FUTURE:
+        return _coming(event)
+    if helpers & BINDING or (helpers & OPEN and not quoted):
+        return None
+    return _coming(event) if helpers & OPEN else event
+
+
+def _first(verb: Token) -> Token:
+    """The first of coordinated verbs, where the others share its helping verbs."""
+    while verb.dep == "conj" and verb.tag == "VB" and verb.child("aux", "nsubj") is None and verb.head is not verb:
+        verb = verb.head
+    return verb
+
+
+def _coming(event: Event) -> Event:
+    """What will be done, as an event of today."""
+    if event.type in {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}:
+        return _threat(event)
+    return Event("AGREE") if event.type in COOPERATION - {"SUPPORT"} else event
+
+
+def _spoken(clause: Clause, event: Event | None, said: Token | None, words: EventWords) -> Event | None:
+    """An event under the verb of saying that introduces it."""
+    if said is None or said is clause.head:
+        return event
+    for form in _forms(said):
+        turn = words.over.get(form)
+        if turn == "threatening":
+            return _threat(event)
+        if turn == "asking" and clause.top.tag in {"VB", "VBP"}:
+            return Event("REQUEST", _wanted(event))
+        if turn in {"promising", "planning"} and event:
+            return _turned(turn, event)
+        spoken = words.verbs.get(form)
+        if spoken and (spoken.type == "ACCUSE" or (event is None and spoken.type == "SUPPORT")):
+            return spoken
+    return event
+
+
+def _is_crowd(subjects: Sequence[Token], words: EventWords) -> bool:
+    return any(t.lemma in words.crowd for t in subjects)
+
+
+def _protest(event: Event) -> Event:
+    return Event("PROTEST", "riot" if event.type == "ASSAULT" else "obstruct")
