@@ -18,8 +18,8 @@ from detente.vocabulary import Vocabulary
 REACH = 3
 """How many sentences back a pair may stand that was not named side by side."""
 
-LATEST = 200
-"""How many of the groups last named side by side are looked at."""
+LATEST = 300
+"""How many of the names, and of the groups named side by side, are looked back at."""
 
 
 class Discourse:
@@ -77,14 +77,10 @@ class Discourse:
 
     def last(self, at: int, suits: Callable[[Named], bool], reach: int = 1_000) -> Named | None:
         """The last entity named before a place, within so many sentences, that suits."""
-        here = self._sentence(at)
-        for k in range(bisect_left(self._places, at) - 1, -1, -1):
-            named = self._named[k]
-            if self._sentence(named.start) < here - reach:
-                return None
-            if suits(named):
-                return named
-        return None
+        oldest = self._sentences[max(0, self._sentence(at) - reach)]
+        before = bisect_left(self._places, at)
+        near = self._named[max(0, before - LATEST) : before]
+        return next((n for n in reversed(near) if n.start >= oldest and suits(n)), None)
 
     def group(self, at: int, kinds: Sequence[str], count: int = 0) -> list[Mention]:
         """The last entities of a kind named side by side, or, of a given number, the only ones that a sentence names."""
