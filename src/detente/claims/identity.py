@@ -6,11 +6,12 @@ import hashlib
 import json
 from typing import Any
 
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
 
 def content_id(payload: Any) -> str:
     """Sixteen hexadecimal digits of the SHA-256 over canonical JSON (sorted keys, no spaces, whole numbers as integers)."""
-    canonical = json.dumps(_plain(payload), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+    return hashlib.sha256(_canonical(_plain(payload)).encode()).hexdigest()[:16]
 
 
 def claim_id(document: str, start: int, end: int, relation: str, type: str) -> str:

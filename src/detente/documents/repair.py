@@ -36,6 +36,8 @@ class Repaired:
 
         A span that touches a block takes in the whole of it.
         """
+        if not self.blocks:
+            return start, end, ""
         before, last = _reach(self.blocks, start, end, _repaired)
         touched = range(before if before >= 0 and self.blocks[before].repaired_end > start else before + 1, last + 1)
         readings = "; ".join(self.blocks[i].reading for i in touched)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, magnitude, number_of, numeral, scale_of, units
 from detente.reading.syntax import Token
-from detente.reading.window import Window
+from detente.reading.window import FIGURE, Window, telling
 
 GDP = "percent of GDP"
 PERCENT = {"percent", "percentage points", GDP}
@@ -68,6 +68,13 @@ def _scanner() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _needs() -> frozenset[str]:
+    """The words without one of which no number stands."""
+    large = telling(units()["magnitudes"])
+    return telling((*units()["numbers"], "half", "quarter", "quarters")) | large | {f"{m}s" for m in large} | {FIGURE}
+
+
 def moves_before(window: Window, at: int, reach: int) -> list[Token]:
     """The words of change among the last few before a place, none from beyond a full stop or semicolon."""
     near: list[Token] = []
@@ -83,7 +90,7 @@ def moves_before(window: Window, at: int, reach: int) -> list[Token]:
 
 def find_amounts(window: Window) -> Iterator[Amount]:
     """The numbers of a sentence, left to right."""
-    for m in _scanner().finditer(window.text, window.start, window.end):
+    for m in window.find(_scanner(), _needs()):
         number = number_of(m["number"])
         if number is None:
             continue

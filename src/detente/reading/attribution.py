@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from detente.reading.clauses import CLAUSE_DEPS, SUBJECTS
 from detente.reading.lexicon import cues
-from detente.reading.syntax import Sentence, Token
+from detente.reading.syntax import Sentence, Token, by_sentence
 
 Spans = tuple[tuple[int, int], ...]
 _OPEN, _CLOSE = "“‘«„", "”’»"
@@ -41,10 +41,9 @@ class Speech:
 
 def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
     """The attributions of a text, in order of their source."""
-    quotes = find_quotes(text)
+    quotes = by_sentence(sentences, ((*q, q) for q in find_quotes(text)))
     found: list[Speech] = []
-    for sentence in sentences:
-        here = [q for q in quotes if q[0] < sentence.end and sentence.start < q[1]]
+    for sentence, here in zip(sentences, quotes, strict=True):
         spoken = _according(sentence) + [s for t in sentence.tokens if (s := _spoken(t, sentence, here))]
         if not spoken and found and _runs_on(sentence, here, found[-1]):
             found[-1] = replace(
@@ -168,7 +167,8 @@ def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[
     if beside:
         return tuple(beside)
     if verb.dep in {"ccomp", "parataxis"} and verb.head.pos in {"VERB", "AUX"} and verb.lemma in cues("speech_only"):
-        rest = [t for t in sentence.tokens if t not in verb.subtree() and t.pos != "PUNCT"]
+        under = set(verb.subtree())
+        rest = [t for t in sentence.tokens if t not in under and t.pos != "PUNCT"]
         if rest:
             return (
                 ((rest[0].start, rest[-1].end),)

@@ -188,9 +188,15 @@ RELATIVE = {
 
 
 @lru_cache(maxsize=1)
-def forms() -> list[tuple[str, re.Pattern[str]]]:
-    """Each form with its pattern."""
-    return [(form, re.compile(_spaced(pattern))) for form, pattern in _SOURCES]
+def forms() -> list[tuple[str, re.Pattern[str], bool, bool]]:
+    """Each form with its pattern, and whether it needs the name of a month, and a year in figures."""
+    return [
+        (form, re.compile(_spaced(pattern)), _M in pattern, _Y in pattern and form not in WORDED)
+        for form, pattern in _SOURCES
+    ]
+
+
+MONTH, YEAR = re.compile(_M), re.compile(_Y)
 
 
 def _spaced(pattern: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.claims import When
-from detente.reading.dateforms import HINT, RELATIVE, WORDED, forms
+from detente.reading.dateforms import HINT, MONTH, RELATIVE, WORDED, YEAR, forms
 from detente.reading.designations import designator
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, units
@@ -75,8 +75,9 @@ def find_dates(
     digits = _DIGIT.search(text, start, end) is not None
     found: list[_Found] = []
     free = bytearray(b"\1") * (end - start)
-    for form, pattern in forms():
-        if not digits and form not in WORDED:
+    month, year = (p.search(text, start, end) is not None for p in (MONTH, YEAR))
+    for form, pattern, with_month, with_year in forms():
+        if (not digits and form not in WORDED) or (with_month and not month) or (with_year and not year):
             continue
         for m in pattern.finditer(text, start, end):
             if 0 in free[m.start() - start : m.end() - start] or (form == "year" and _is_no_date(text, start, m)):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from detente.reading.amounts import Amount
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, units
-from detente.reading.window import Window
+from detente.reading.window import FIGURE, Window, telling
 
 _YEAR = re.compile(r"1[0-9]{3}|20\d\d")
 _GROUP = re.compile(
@@ -19,12 +19,18 @@ _CLOCK = re.compile(
     r"(?<![\w.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?(?:[ap]\.?m|hours|GMT|UTC))|(?<![\w.])[0-2]?\d:[0-5]\d(?!\d)"
 )
 _ABBREVIATED = re.compile(r"[A-Za-z]\s?\([A-Z][A-Z0-9]+\)\s$")
+_FIGURES = frozenset({FIGURE})
 _LIST = re.compile(r"\s?(?:,|and|or|to|&|-|–|/|, and)\s?")
 
 
 @lru_cache(maxsize=1)
 def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{either(units()['number_names'])})(?![\w-])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    return telling(units()["number_names"])
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +53,7 @@ def _joined() -> re.Pattern[str]:
 def name_spans(window: Window) -> Iterator[tuple[int, int]]:
     """Stretches whose numbers are names whatever stands around them: Five Eyes, 24/7, 10:30, +44 20 7946 0958."""
     for pattern in (_names(), _GROUP, _CLOCK):
-        for m in pattern.finditer(window.text, window.start, window.end):
+        for m in window.find(pattern, _named() if pattern is _names() else _FIGURES):
             if pattern is not _GROUP or _is_code(m[0]):
                 yield m.span()
 

@@ -18,6 +18,9 @@ from detente.vocabulary import Vocabulary
 REACH = 3
 """How many sentences back a pair may stand that was not named side by side."""
 
+LATEST = 300
+"""How many of the names, and of the groups named side by side, are looked back at."""
+
 
 class Discourse:
     """The entities of one text in its order."""
@@ -37,6 +40,18 @@ class Discourse:
         self._groups = self._side_by_side(sentences, table)
         self._group_ends = [g[-1].end for g in self._groups]
         self.topics: list[Mention] = []
+        self.person: Mention | None = None
+        self._latest: dict[str, Mention] = {}
+
+    def tell(self, mention: Mention) -> None:
+        """Remember a subject. A person whom the vocabulary does not know is told by a capital on each word."""
+        self.topics.append(mention)
+        entity = self._vocabulary.entities.get(mention.id)
+        if entity is not None:
+            self._latest.pop(entity.kind, None)
+            self._latest[entity.kind] = mention
+        if entity.kind == "person" if entity else not mention.id and mention.name.istitle():
+            self.person = mention
 
     def fits(self, id: str, kinds: Sequence[str]) -> bool:
         """Whether an id is of one of these kinds."""
@@ -47,7 +62,9 @@ class Discourse:
 
     def recent(self, kinds: Sequence[str]) -> Mention | None:
         """The last subject of one of these kinds."""
-        return next((m for m in reversed(self.topics) if self.fits(m.id, kinds)), None)
+        if "any" in kinds:
+            return self.topics[-1] if self.topics else None
+        return next((m for kind, m in reversed(self._latest.items()) if kind in kinds), None)
 
     def topic(self, at: int, kinds: Sequence[str]) -> Mention | None:
         """The last subject, unless only a later sentence names somebody: then whoever was named there last."""
@@ -60,18 +77,16 @@ class Discourse:
 
     def last(self, at: int, suits: Callable[[Named], bool], reach: int = 1_000) -> Named | None:
         """The last entity named before a place, within so many sentences, that suits."""
-        here = self._sentence(at)
-        for named in reversed(self._named[: bisect_left(self._places, at)]):
-            if self._sentence(named.start) < here - reach:
-                return None
-            if suits(named):
-                return named
-        return None
+        oldest = self._sentences[max(0, self._sentence(at) - reach)]
+        before = bisect_left(self._places, at)
+        near = self._named[max(0, before - LATEST) : before]
+        return next((n for n in reversed(near) if n.start >= oldest and suits(n)), None)
 
     def group(self, at: int, kinds: Sequence[str], count: int = 0) -> list[Mention]:
         """The last entities of a kind named side by side, or, of a given number, the only ones that a sentence names."""
         here = self._sentence(at)
-        known = self._groups[: bisect_right(self._group_ends, at)]
+        last = bisect_right(self._group_ends, at)
+        known = self._groups[max(0, last - LATEST) : last]
         suited = [g for g in known if self.fits(g[0].id, kinds) and (not count or len(g) == count)]
         if not count:
             return list(suited[-1]) if suited else []

@@ -89,7 +89,8 @@ class Gazetteer:
                 reach = end
             elif any(e.kind == "office" for e, _ in entries):
                 open_offices.append((start, end, entries))
-        found += [named for office in open_offices if (named := _of_next(office, text, found))]
+        places = [n.start for n in found]
+        found += [named for office in open_offices if (named := _of_next(office, text, found, places))]
         return sorted(found, key=lambda n: n.start)
 
 
@@ -206,11 +207,14 @@ def _of_state(offices: list[Entry], text: str, start: int, end: int, before: lis
     return None
 
 
-def _of_next(office: tuple[int, int, list[Entry]], text: str, found: list[Named]) -> Named | None:
+def _of_next(
+    office: tuple[int, int, list[Entry]], text: str, found: list[Named], places: Sequence[int]
+) -> Named | None:
     """The office of the state named after it: "the defence minister of Russia"."""
     start, end, entries = office
-    owner = next((n for n in found if n.start > end and text[end : n.start] in {" of ", " of the "}), None)
-    if owner is None or any(n.start < end and start < n.end for n in found):
+    after = bisect_left(places, end)
+    owner = next((n for n in found[after : after + 1] if text[end : n.start] in {" of ", " of the "}), None)
+    if owner is None or (after and start < found[after - 1].end):
         return None
     return next((Named(e, f, start, end) for e, f in entries if owner.entity.id in e.part_of), None)
 

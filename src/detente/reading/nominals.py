@@ -84,11 +84,13 @@ def _ranked(token: Token, drafts: list[Draft], apart: set[int], passage: Passage
         return None
     noun = [] if token.pos in {"NOUN", "PROPN"} else [token]
     modifiers = noun + [t for c in token.children if c.dep in BEFORE and c.start < token.start for t in c.subtree()]
+    rank = rank_of(modifiers, passage.text)
+    if rank is None and token.child("prep") is None:
+        return None
     words = _with_since(trim(own_words(Clause(token, "noun"), apart)), passage.sentence)
     if token.lemma == "time" and token.dep == "pobj":
         words = [token.head, *words]
-    rank = rank_of(modifiers, passage.text)
-    if rank is None and token.child("prep") is not None and passage.timed(words):
+    if rank is None and passage.timed(words):
         place = next((v for v in passage.within(modifiers) if v.measure == "ordinal"), None)
         rank = replace(place, measure="rank", unit="") if place else None
     if rank is None or len(words) <= 4:

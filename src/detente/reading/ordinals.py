@@ -12,7 +12,7 @@ from detente.reading.counting import FAR
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, units
 from detente.reading.syntax import Token
-from detente.reading.window import Window
+from detente.reading.window import Window, telling
 
 
 @lru_cache(maxsize=1)
@@ -28,13 +28,18 @@ def _ordinal() -> re.Pattern[str]:
 _STREAK = re.compile(r"[\s-](?P<row>consecutive|straight|successive)(?!\w)|\s\w+\s(?:in\sa\srow|running)(?!\w)")
 
 
+@lru_cache(maxsize=1)
+def _needs() -> frozenset[str]:
+    return telling((*units()["ordinals"], "st", "nd", "rd", "th"))
+
+
 RANKS = frozenset({"rank", "place", "finish"})
 """Verbs after which an ordinal is a place in a ranking: ranked third."""
 
 
 def find_ordinals(window: Window) -> Iterator[Value]:
     """The ordinals of a sentence that tell a place in an order; First Lady, 7th Fleet and a third party tell none."""
-    for m in _ordinal().finditer(window.text, window.start, window.end):
+    for m in window.find(_ordinal(), _needs()):
         if m["digits"]:
             number = int(m["digits"])
         else:

@@ -13,7 +13,7 @@ from detente.reading.counting import counted, of_output
 from detente.reading.lexicon import words
 from detente.reading.measures import measure_of
 from detente.reading.numerals import DIGITS, either, number_of, units
-from detente.reading.window import Window
+from detente.reading.window import FIGURE, Window, telling
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +65,23 @@ def _formation() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])an?\s(?:[a-z]+\s)?(?:{either(units()['formations'])})\sof\s", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def _needs() -> dict[str, frozenset[str]]:
+    """For each pattern the words without one of which it cannot stand."""
+    data = units()
+    numbers = telling(data["numbers"])
+    parts = telling(data["fractions"])
+    folds = {f"{number}fold" for number in (*numbers, "hundred", "thousand")}
+    return {
+        "ratio": telling((*data["ratios"], *data["multiples"], "times", "factor", "half", "fold")) | folds,
+        "fraction": parts | {f"{part}s" for part in parts},
+        "open": telling((*data["open"], *data["vague"])),
+        "formation": telling(data["formations"]),
+        "span": telling(data["durations"]),
+        "part": numbers | {FIGURE},
+    }
+
+
 def find_proportions(window: Window) -> Iterator[Value]:
     """The ratios, fractions and open numbers of a sentence."""
     yield from _ratios(window)
@@ -72,7 +89,7 @@ def find_proportions(window: Window) -> Iterator[Value]:
     yield from _parts(window)
     yield from _spans(window)
     yield from _open_numbers(window)
-    for m in _formation().finditer(window.text, window.start, window.end):
+    for m in window.find(_formation(), _needs()["formation"]):
         unit = window.text[m.start() : m.end()].split(None, 1)[1] + counted(window, m.end() - 4, m.end() - 4)
         yield Value(1.0, unit.strip(), m[0].split()[0], "=", "count", None, m.start(), m.start() + len(m[0].split()[0]))
 
@@ -88,7 +105,7 @@ def _value(window: Window, number: float, unit: str, start: int, end: int, measu
 
 
 def _ratios(window: Window) -> Iterator[Value]:
-    for m in _ratio().finditer(window.text, window.start, window.end):
+    for m in window.find(_ratio(), _needs()["ratio"]):
         written, verbs = m[0].lower(), words("units.yaml", "ratio_verbs")
         token = window.token(m.start())
         if written in verbs and not (token and (token.pos == "VERB" or _compares(window, m.end()))):
@@ -120,7 +137,7 @@ _WHOLE = re.compile(r"\s(?:of(?!\w)|(?:the|its|their|his|her|our|all|these|those
 
 
 def _fractions(window: Window) -> Iterator[Value]:
-    for m in _fraction().finditer(window.text, window.start, window.end):
+    for m in window.find(_fraction(), _needs()["fraction"]):
         before, after = window.before(m.start()).lower(), window.after(m.end())
         over, under = (m["over"] or "").lower(), m["under"].lower()
         _, lead = bound_before(before)
@@ -172,7 +189,7 @@ def _span() -> re.Pattern[str]:
 
 def _spans(window: Window) -> Iterator[Value]:
     """A single span of time, where it is one: for a year, more than a decade, half a century; not 5 dollars a year."""
-    for m in _span().finditer(window.text, window.start, window.end):
+    for m in window.find(_span(), _needs()["span"]):
         before = window.before(m.start())
         bounded = bound_before(before)[1] > 0 or before.lower().endswith(("for ", "within ", "lasted ", "lasting "))
         if m["half"] or m["more"] or bounded:
@@ -182,7 +199,7 @@ def _spans(window: Window) -> Iterator[Value]:
 
 def _parts(window: Window) -> Iterator[Value]:
     """So many in so many: six in ten, nine out of 10."""
-    for m in _in_all().finditer(window.text, window.start, window.end):
+    for m in window.find(_in_all(), _needs()["part"]):
         part, whole = number_of(m["part"]), number_of(m["whole"])
         following = next(iter(window.following(m.end(), 1)), None)
         lasting = following is not None and following.lemma in units()["durations"]
@@ -208,7 +225,7 @@ def _is_part(before: str) -> bool:
 
 def _open_numbers(window: Window) -> Iterator[Value]:
     data = units()
-    for m in _open().finditer(window.text, window.start, window.end):
+    for m in window.find(_open(), _needs()["open"]):
         if m["many"]:
             number = float(data["open"][m["many"].lower()])
             number *= data["open"][m["of"].split()[-1].lower()] if m["of"] else 1

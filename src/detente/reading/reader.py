@@ -9,6 +9,7 @@ model behind it) can be plugged in through the `Reader` protocol.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -30,7 +31,7 @@ from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
 from detente.reading.reference import Referents
 from detente.reading.short import short_forms
-from detente.reading.syntax import Sentence, parse
+from detente.reading.syntax import Sentence, by_sentence, parse
 from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
 
@@ -132,21 +133,21 @@ class FrameReader:
         speech = find_speech(text, sentences)
         referents = Referents(text, sentences, table, self._vocabulary, self._terms, date)
         matcher = Matcher(self._frames, self._vocabulary, referents, table, trace)
-        passages = (_passage(date, text, sentence, table, speech) for sentence in sentences)
+        spoken = by_sentence(sentences, ((*c, s) for s in speech if s.utterance for c in s.content))
+        passages = (_passage(date, text, s, table, said) for s, said in zip(sentences, spoken, strict=True))
         read = ((p, read_sentence(p, matcher, referents, self._frames)) for p in passages)
         return Drafts(read, referents, speech)
 
 
 def _passage(
-    date: dt.date | None, text: str, sentence: Sentence, table: dict[int, Named], speech: Sequence[Speech]
+    date: dt.date | None, text: str, sentence: Sentence, table: dict[int, Named], speech: list[Speech]
 ) -> Passage:
     here = [(t.start, n) for t in sentence.tokens if (n := table.get(t.start))]
     states = {at: state for at, n in here for state in (n.entity.id, *n.entity.part_of)[:2] if len(state) == 3}
     dates = find_dates(text, sentence.start, sentence.end, date, sentence, states)
     names = {(n.start, n.end) for _, n in here}
     values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates if not d.lasts)])
-    spoken = [s for s in speech if s.utterance and any(a < sentence.end and sentence.start < b for a, b in s.content)]
-    return Passage(text, sentence, table, dates, values, spoken)
+    return Passage(text, sentence, table, dates, values, speech)
 
 
 def _quoted(speech: Speech, repaired: Repaired) -> Attribution:
@@ -161,4 +162,5 @@ def _quoted(speech: Speech, repaired: Repaired) -> Attribution:
 
 
 def _in_boilerplate(claim: Claim, boilerplate: Sequence[Span]) -> bool:
-    return any(b.start <= claim.start < b.end for b in boilerplate)
+    last = bisect_right(boilerplate, claim.start, key=lambda b: b.start) - 1
+    return last >= 0 and claim.start < boilerplate[last].end

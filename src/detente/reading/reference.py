@@ -48,7 +48,9 @@ class Referents:
 
     def note(self, subjects: Sequence[Token]) -> None:
         """Remember who a clause was about, and where, for the pronouns after it."""
-        self._told.topics.extend(replace(m, start=t.start, end=t.end) for t in subjects for m in self.resolve(t))
+        for token in subjects:
+            for mention in self.resolve(token):
+                self._told.tell(replace(mention, start=token.start, end=token.end))
 
     def kind(self, id: str) -> str:
         """The kind of an entity, empty for the unknown."""
@@ -260,10 +262,9 @@ class Referents:
         return []
 
     def _person(self, token: Token) -> Mention | None:
-        """The last person told of; one whom the vocabulary does not know is told by a capital on each word."""
-        for topic in reversed(self._told.topics):
-            if self.kind(topic.id) == "person" or (not topic.id and topic.name.istitle()):
-                return topic
+        """The last person told of, else the last named."""
+        if self._told.person:
+            return self._told.person
         last = self._told.last(token.start, lambda n: n.entity.kind == "person")
         return self._mention(last) if last else None
 

@@ -27,7 +27,8 @@ def short_forms(text: str, sentences: Sequence[Sentence], found: Sequence[Named]
     full: dict[str, list[Named]] = defaultdict(list)
     for named in found:
         for short in _shortened(text, named):
-            full[short].append(named)
+            if all(named.entity.id != known.entity.id for known in full[short]):
+                full[short].append(named)
     if not full:
         return []
     starts = [n.start for n in found]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from detente.reading.model import Parsed, load_model
 
-CHUNK = 20_000
-BATCH = 40_000
+Item = TypeVar("Item")
+CHUNK, RUN_ON, BATCH = 20_000, 4_000, 40_000
+"""The most characters parsed as one stretch, in which no sentence ends, and in one batch."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +64,17 @@ class Sentence:
         return self.tokens[-1].end
 
 
+def by_sentence(sentences: Sequence[Sentence], spans: Iterable[tuple[int, int, Item]]) -> list[list[Item]]:
+    """What overlaps each sentence, in the order given; one thing of several spans comes once a sentence."""
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
+    found: list[list[Item]] = [[] for _ in sentences]
+    for start, end, item in spans:
+        for here in found[bisect_right(ends, start) : bisect_left(starts, end)]:
+            if not here or here[-1] is not item:
+                here.append(item)
+    return found
+
+
 def parse(text: str, shown: str = "") -> list[Sentence]:
     """Split `text` into sentences of tokens. Paragraphs are parsed one by one, so no sentence runs across two.
 
@@ -91,6 +105,9 @@ def _batches(spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
 
 
 _HEADING = re.compile(r"\s*(?:#{1,6}|[-*>•])\s+")
+_SENTENCE_END = re.compile(r"[.?!] ")
+_NO_WORD = re.compile(r"\S{400,}")
+"""Encoded data, figures run together: the tokenizer's time grows with the square of their length."""
 _BREAK = re.compile(r"\n[ \t]*(?:\n\s*)?")
 
 
@@ -107,13 +124,32 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while end - start > CHUNK:
-        cut = max(text.rfind(mark, start, start + CHUNK) for mark in (". ", "? ", "! "))
-        cut = cut + 2 if cut > start else start + CHUNK
-        yield start, cut
-        start = cut
+    """A paragraph without its heading mark and without what is no word, in stretches short enough to be parsed."""
     heading = _HEADING.match(text, start, end)
     start = heading.end() if heading else start
+    for unread in _NO_WORD.finditer(text, start, end):
+        yield from _cut(text, start, unread.start())
+        start = unread.end()
+    yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut after sentences, or at a space where none ends for long: what is read in one sentence grows with its square."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, end)] if end - start > RUN_ON else []
+    last = start
+    for place in (*ends, end):
+        while place - last > RUN_ON:
+            cut = text.rfind(" ", last + 1, last + RUN_ON) + 1 or last + RUN_ON
+            yield from _stretch(text, start, cut)
+            start = last = cut
+        if place - start > CHUNK:
+            yield from _stretch(text, start, last)
+            start = last
+        last = place
+    yield from _stretch(text, start, end)
+
+
+def _stretch(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if text[start:end].strip():
         yield start, end
 

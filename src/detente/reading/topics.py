@@ -34,17 +34,17 @@ class Topic(NamedTuple):
 
 
 class Model(NamedTuple):
-    """A bias a type, and for each feature its weight for each type that it tells of."""
+    """A bias a type, and for each feature the types that it tells of, each with its weight."""
 
     bias: dict[str, float]
-    weights: dict[str, dict[str, float]]
+    weights: dict[str, tuple[tuple[str, float], ...]]
 
 
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The fitted weights."""
     data = json.loads(resources.files("detente.vocabulary").joinpath("data").joinpath(FILE).read_bytes())
-    return Model(data["bias"], data["weights"])
+    return Model(data["bias"], {feature: tuple(told.items()) for feature, told in data["weights"].items()})
 
 
 @lru_cache(maxsize=1)
@@ -132,10 +132,10 @@ def _lists(draft: Draft, found: Collection[str]) -> set[str]:
 def topic_of(features: Sequence[str], allowed: Collection[str] = ()) -> Topic:
     """The likeliest type of a clause, among those `allowed` where given."""
     model = load_model()
-    scores: dict[str, float] = defaultdict(float, {t: b for t, b in model.bias.items() if not allowed or t in allowed})
+    scores = dict(model.bias)
     for feature in features:
-        for kind, weight in model.weights.get(feature, {}).items():
-            if kind in scores:
-                scores[kind] += weight
+        for kind, weight in model.weights.get(feature, ()):
+            scores[kind] += weight
+    scores = {kind: score for kind, score in scores.items() if not allowed or kind in allowed}
     best = max(scores, key=lambda t: (scores[t], t))
     return Topic(best, 1 / sum(math.exp(s - scores[best]) for s in scores.values()))  # type: ignore[arg-type]

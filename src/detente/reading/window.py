@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from detente.reading.syntax import Sentence, Token
 
 REACH = 48
 """How many characters the words around a place reach."""
+FIGURE = "0"
+"""Stands for any figure among words that a pattern needs."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def telling(names: Iterable[object]) -> frozenset[str]:
+    """The longest word of each name: where the name stands, that word stands."""
+    return frozenset(max(_LETTERS.findall(str(name).lower()), key=len, default=FIGURE) for name in names)
 
 
 @dataclass(slots=True)
@@ -18,9 +28,13 @@ class Window:
     text: str
     sentence: Sentence
     _starts: list[int] = field(init=False)
+    _words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self._starts = [t.start for t in self.sentence.tokens]
+        written = self.text[self.start : self.end].lower()
+        figures = {FIGURE} if any(c in written for c in "0123456789") or not written.isascii() else set()
+        self._words = frozenset(_LETTERS.findall(written)) | figures
 
     @property
     def start(self) -> int:
@@ -31,6 +45,12 @@ class Window:
     def end(self) -> int:
         """Where it ends."""
         return self.sentence.end
+
+    def find(self, pattern: re.Pattern[str], needs: frozenset[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern stands that cannot stand without one of these words (`FIGURE` for a figure) in the sentence."""
+        if needs.isdisjoint(self._words):
+            return iter(())
+        return pattern.finditer(self.text, self.start, self.end)
 
     def before(self, at: int) -> str:
         """The characters before a place."""
