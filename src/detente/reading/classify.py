@@ -36,8 +36,8 @@ SURE, LOOSE, QUOTED = 0.25, 0.4, 0.2
 """The share that a topic needs where a clause gives a figure or a date, where it gives none, and how much more in speech."""
 
 
-TELLING = 5
-"""So many words say something even with a verb such as "be" and without a name."""
+SCANT, TELLING = 4, 5
+"""Fewer words say nothing without a name ("it is estimated"), nor do a few more with a verb such as "be"."""
 
 
 class Kind(NamedTuple):
@@ -95,7 +95,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
     if topic == "other_fact" and (_named(draft, passage) or passage.dated(draft.words)):
         return Kind("other_fact")
     hollow = draft.clause.lemma in cues("empty") and stance.view == "" and len(draft.words) < TELLING
-    if not (solid or _named(draft, passage)) and (hollow or draft.clause.top.dep == "conj"):
+    scant = hollow or len(draft.words) < SCANT or draft.clause.top.dep == "conj"
+    if scant and not (solid or _named(draft, passage)):
         return None
     view = stance.view if stance.view in {"prediction", "opinion", "tinted"} else "vague"
     return None if _aside(draft) and view != "vague" else _view("prediction" if topic == "prediction" else view)
