@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from detente.reading.clauses import Clause, Slots
+from detente.reading.clauses import Clause, Slots, conjuncts
 from detente.reading.event_words import COOPERATION, Event, EventWords, event_words
 from detente.reading.lexicon import cues
+from detente.reading.stance import is_purpose
 from detente.reading.syntax import Token
 
 HELPS = {"AID", "COOPERATE", "SUPPORT"}
@@ -29,11 +30,12 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
     """
     words = event_words()
     verbs = [v for v in clause.chain if v is not clause.head]
+    if clause.top.dep == "advcl" and is_purpose(clause):
+        return None
     if clause.kind == "noun":
-        event = _noun(clause.head, words)
-        if verbs:
-            light = verbs.pop()
-            event = _verb(light, {"object": [clause.head]}, words) or event
+        carrier = verbs.pop() if verbs else clause.head.head
+        event = _verb(carrier, _own(carrier), words) if carrier.pos == "VERB" else None
+        event = event or _noun(clause.head, words)
     else:
         event = _verb(clause.head, clause.slots, words)
         if event and event.type in {"ASSAULT", "COERCE"} and _is_crowd(clause.slots.get("subject", ()), words):
@@ -50,7 +52,7 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
 def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords) -> Event | None:
     """The event of a verb with what it governs."""
     forms = _forms(verb)
-    objects = [*slots.get("object", ()), *slots.get("complement", ())]
+    objects = [*slots.get("object", ()), *slots.get("complement", ()), *_small(verb)]
     governed = [(form, [*objects, *slots.get(form.partition(" ")[2], ())]) for form in forms]
     for form, nouns in governed:
         table = words.pairs.get(form)
@@ -69,7 +71,26 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
             return words.verbs[form]
     if verb.lemma in words.happening:
         return next((e for n in slots.get("subject", ()) if (e := _noun(n, words))), None)
-    return next((words.words[n.lemma] for n in slots.get("complement", ()) if n.lemma in words.words), None)
+    told = next((words.words[n.lemma] for n in slots.get("complement", ()) if n.lemma in words.words), None)
+    return told or next((e for n in objects for c in n.children if c.dep == "acl" and (e := words.verbs.get(c.lemma))), None)
+
+
+def _own(verb: Token) -> dict[str, list[Token]]:
+    """What a verb governs, where no clause has gathered it."""
+    slots: dict[str, list[Token]] = {}
+    for child in verb.children:
+        if child.dep in {"dobj", "nsubjpass"}:
+            slots.setdefault("object", []).extend(conjuncts(child))
+        elif child.dep in {"nsubj", "agent"}:
+            slots.setdefault("subject", []).append(child)
+        elif child.dep in {"prep", "dative"}:
+            slots.setdefault(child.lemma, []).extend(c for c in child.children if c.dep == "pobj")
+    return slots
+
+
+def _small(verb: Token) -> list[Token]:
+    """What an object is found or called: found him GUILTY."""
+    return [c for c in verb.children if c.dep in {"ccomp", "xcomp", "oprd"} and c.pos in {"ADJ", "NOUN"}]
 
 
 def _forms(verb: Token) -> list[str]:
@@ -88,18 +109,17 @@ def _dated(preposition: Token) -> bool:
 
 
 def _keys(noun: Token) -> Iterator[str]:
-    """What a noun is looked up by: with its modifiers, alone, and by what it counts ("dozens of prisoners")."""
-    counted = False
-    for child in noun.children:
-        if child.dep in {"compound", "amod", "nmod"}:
-            yield f"{child.lemma} {noun.lemma}"
-        counted = counted or child.dep in {"nummod", "quantmod"}
+    """What a noun is looked up by: with its modifiers, alone, by what it counts ("dozens of prisoners"), by its modifiers."""
+    before = [c for c in noun.children if c.dep in {"compound", "amod", "nmod"}]
+    counted = any(c.dep in {"nummod", "quantmod"} for c in noun.children)
+    yield from (f"{child.lemma} {noun.lemma}" for child in before)
     yield noun.lemma
     if noun.pos == "PROPN":
         yield noun.lemma.removesuffix("s")
     for child in noun.children:
         if child.dep == "prep" and child.lemma == "of":
             yield from (deeper.lemma for deeper in child.children)
+    yield from (child.lemma for child in before if child.dep == "compound")
     if noun.pos == "PROPN":
         yield "<name>"
     if counted or noun.pos == "NUM":
@@ -107,6 +127,13 @@ def _keys(noun: Token) -> Iterator[str]:
 
 
 def _noun(noun: Token, words: EventWords) -> Event | None:
+    """The event of a noun, or of what a noun such as "suspension" or "threat" governs."""
+    turn = next((t for form in _forms(noun) if (t := words.over.get(form, "light")) != "light"), "")
+    if turn:
+        below = [p for c in noun.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
+        event = next((words.nouns[key] for p in below for key in _keys(p) if key in words.nouns), None)
+        if event:
+            return _turned(turn, event, as_noun=True)
     return next((words.nouns[key] for key in _keys(noun) if key in words.nouns), None)
 
 
@@ -128,7 +155,7 @@ def _turned(turn: str, event: Event | None, as_noun: bool = False) -> Event | No
     match turn:
         case "light":
             return event
-        case "promising" | "planning" if kind == "SUPPORT" and as_noun:
+        case "promising" | "planning" if kind in {"SUPPORT", "ACCUSE", "REJECT"} and as_noun:
             return event
         case "promising":
             return _threat(event) if event and not together else Event("AGREE")
@@ -149,7 +176,7 @@ def _turned(turn: str, event: Event | None, as_noun: bool = False) -> Event | No
         case "allowing":
             return event if event and (as_noun or not together) else Event("CONCEDE")
         case _:
-            return event if as_noun else Event("COERCE")
+            return None if as_noun else Event("COERCE")
 
 
 def _ended(event: Event | None) -> Event | None:
@@ -239,7 +266,7 @@ def _spoken(clause: Clause, event: Event | None, said: Token | None, words: Even
         spoken = words.verbs.get(form)
         if spoken and (spoken.type == "ACCUSE" or (event is None and spoken.type == "SUPPORT")):
             return spoken
-    return event
+    return event or _verb(said, _own(said), words)
 
 
 def _is_crowd(subjects: Sequence[Token], words: EventWords) -> bool:
