@@ -35,7 +35,7 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
     if clause.kind == "noun":
         carrier = verbs.pop() if verbs else clause.head.head
         event = _verb(carrier, _own(carrier), words) if carrier.pos == "VERB" else None
-        event = event or _noun(clause.head, words)
+        event = _denied(carrier, event or _noun(clause.head, words))
     else:
         event = _verb(clause.head, clause.slots, words)
         if event and event.type in {"ASSAULT", "COERCE"} and _is_crowd(clause.slots.get("subject", ()), words):
@@ -57,7 +57,7 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
     for form, nouns in governed:
         table = words.pairs.get(form)
         for noun in nouns if table else ():
-            for key in _keys(noun):
+            for key in _keys(noun, words):
                 if table and key in table:
                     return table[key]
     for form, nouns in governed:
@@ -70,7 +70,9 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
         if form in words.verbs:
             return words.verbs[form]
     if verb.lemma in words.happening:
-        return next((e for n in slots.get("subject", ()) if (e := _noun(n, words))), None)
+        event = next((e for n in slots.get("subject", ()) if (e := _noun(n, words))), None)
+        if event:
+            return event
     told = next((words.words[n.lemma] for n in slots.get("complement", ()) if n.lemma in words.words), None)
     return told or next((e for n in objects for c in n.children if c.dep == "acl" and (e := words.verbs.get(c.lemma))), None)
 
@@ -95,12 +97,15 @@ def _small(verb: Token) -> list[Token]:
 
 def _forms(verb: Token) -> list[str]:
     """A verb with each of its particles and prepositions, then alone. "On Monday" is no preposition of the verb."""
+    lemmas = [verb.lemma]
+    if verb.text.endswith("ed") and verb.lemma == verb.text[:-2].lower():
+        lemmas.insert(0, f"{verb.lemma}e")  # the lemmatizer makes "fin" of "fined"
     after = [
         c.text.lower()
         for c in verb.children
         if c.dep in {"prt", "prep", "agent", "dative", "advmod"} and c.start > verb.start and not _dated(c)
     ]
-    return [*(f"{verb.lemma} {word}" for word in after), verb.lemma]
+    return [*(f"{lemma} {word}" for lemma in lemmas for word in after), *lemmas]
 
 
 def _dated(preposition: Token) -> bool:
@@ -108,7 +113,7 @@ def _dated(preposition: Token) -> bool:
     return governed is not None and (governed.pos == "NUM" or governed.lemma in cues("weekday_or_month"))
 
 
-def _keys(noun: Token) -> Iterator[str]:
+def _keys(noun: Token, words: EventWords) -> Iterator[str]:
     """What a noun is looked up by: with its modifiers, alone, by what it counts ("dozens of prisoners"), by its modifiers."""
     before = [c for c in noun.children if c.dep in {"compound", "amod", "nmod"}]
     counted = any(c.dep in {"nummod", "quantmod"} for c in noun.children)
@@ -116,7 +121,7 @@ def _keys(noun: Token) -> Iterator[str]:
     yield noun.lemma
     if noun.pos == "PROPN":
         yield noun.lemma.removesuffix("s")
-    for child in noun.children:
+    for child in noun.children if noun.lemma not in words.over else ():
         if child.dep == "prep" and child.lemma == "of":
             yield from (deeper.lemma for deeper in child.children)
     yield from (child.lemma for child in before if child.dep == "compound")
@@ -131,10 +136,10 @@ def _noun(noun: Token, words: EventWords) -> Event | None:
     turn = next((t for form in _forms(noun) if (t := words.over.get(form, "light")) != "light"), "")
     if turn:
         below = [p for c in noun.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
-        event = next((words.nouns[key] for p in below for key in _keys(p) if key in words.nouns), None)
+        event = next((words.nouns[key] for p in below for key in _keys(p, words) if key in words.nouns), None)
         if event:
             return _turned(turn, event, as_noun=True)
-    return next((words.nouns[key] for key in _keys(noun) if key in words.nouns), None)
+    return next((words.nouns[key] for key in _keys(noun, words) if key in words.nouns), None)
 
 
 def _under(verb: Token, event: Event | None, words: EventWords) -> Event | None:
@@ -142,10 +147,9 @@ def _under(verb: Token, event: Event | None, words: EventWords) -> Event | None:
     for form in _forms(verb):
         if form in words.over:
             turn = words.over[form]
-            return event if turn == "light" else _turned(turn, event)
-        if event is None and form in words.verbs:
-            return words.verbs[form]
-    return event
+            if turn != "light":
+                return _turned(turn, event)
+    return event or (_verb(verb, _own(verb), words) if verb.pos == "VERB" else None)
 
 
 def _turned(turn: str, event: Event | None, as_noun: bool = False) -> Event | None:
@@ -270,7 +274,7 @@ def _spoken(clause: Clause, event: Event | None, said: Token | None, words: Even
 
 
 def _is_crowd(subjects: Sequence[Token], words: EventWords) -> bool:
-    return any(t.lemma in words.crowd for t in subjects)
+    return any(t.lemma in words.crowd and t.pos == "NOUN" for t in subjects)
 
 
 def _protest(event: Event) -> Event:
