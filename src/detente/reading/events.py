@@ -38,21 +38,23 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
         event = _denied(carrier, event or _noun(clause.head, words))
     else:
         event = _verb(clause.head, clause.slots, words)
-        if event and event.type in {"ASSAULT", "COERCE"} and _is_crowd(clause.slots.get("subject", ()), words):
-            event = _protest(event)
+        event = _by_whom(clause, event, words)
         if clause.head.lemma in words.nothing and event is None and verbs:
             return None
     event = event or (Event(given) if given else None)
     event = _denied(clause.head, event)
     for verb in reversed(verbs):
         event = _denied(verb, _under(verb, event, words))
+    if verbs == [] and _asked(clause.top):
+        turn = _turn(clause.top.head, words)
+        event = Event("REQUEST", _wanted(event)) if turn in {"asking", "planning"} else None if turn else event
     return _spoken(clause, _moded(clause.top, event, said is not None), said, words)
 
 
 def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords) -> Event | None:
     """The event of a verb with what it governs."""
     forms = _forms(verb)
-    objects = [*slots.get("object", ()), *slots.get("complement", ()), *_small(verb)]
+    objects = [*slots.get("object", ()), *slots.get("complement", ()), *_small(verb)] or list(slots.get("subject", ()))
     governed = [(form, [*objects, *slots.get(form.partition(" ")[2], ())]) for form in forms]
     for form, nouns in governed:
         table = words.pairs.get(form)
@@ -62,7 +64,7 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
                     return table[key]
     for form, nouns in governed:
         turn = words.over.get(form)
-        if turn:
+        if turn and turn != "helping":
             event = next((e for n in nouns if (e := _noun(n, words))), None)
             found = _turned(turn, event, as_noun=True)
             if found:
@@ -133,7 +135,7 @@ def _keys(noun: Token, words: EventWords) -> Iterator[str]:
 
 def _noun(noun: Token, words: EventWords) -> Event | None:
     """The event of a noun, or of what a noun such as "suspension" or "threat" governs."""
-    turn = next((t for form in _forms(noun) if (t := words.over.get(form, "light")) != "light"), "")
+    turn = _turn(noun, words)
     if turn:
         below = [p for c in noun.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
         event = next((words.nouns[key] for p in below for key in _keys(p, words) if key in words.nouns), None)
@@ -147,9 +149,20 @@ def _under(verb: Token, event: Event | None, words: EventWords) -> Event | None:
     for form in _forms(verb):
         if form in words.over:
             turn = words.over[form]
-            if turn != "light":
+            if turn == "helping" and (event is None or verb.child("dobj") is not None):
+                return Event("AID")
+            if turn not in {"light", "helping"}:
                 return _turned(turn, event)
     return event or (_verb(verb, _own(verb), words) if verb.pos == "VERB" else None)
+
+
+def _asked(verb: Token) -> bool:
+    """Whether a clause with a subject of its own completes a verb: wants THEM TO LEAVE."""
+    return verb.dep == "ccomp" and verb.tag == "VB" and verb.child("nsubj") is not None and verb.head.pos == "VERB"
+
+
+def _turn(verb: Token, words: EventWords) -> str:
+    return next((t for form in _forms(verb) if (t := words.over.get(form, "light")) != "light"), "")
 
 
 def _turned(turn: str, event: Event | None, as_noun: bool = False) -> Event | None:
@@ -273,9 +286,14 @@ def _spoken(clause: Clause, event: Event | None, said: Token | None, words: Even
     return event or _verb(said, _own(said), words)
 
 
-def _is_crowd(subjects: Sequence[Token], words: EventWords) -> bool:
-    return any(t.lemma in words.crowd and t.pos == "NOUN" for t in subjects)
-
-
-def _protest(event: Event) -> Event:
-    return Event("PROTEST", "riot" if event.type == "ASSAULT" else "obstruct")
+def _by_whom(clause: Clause, event: Event | None, words: EventWords) -> Event | None:
+    """A crowd's violence is protest, and forces sent to keep the peace are help."""
+    if event is None:
+        return None
+    if event.type in {"ASSAULT", "COERCE"}:
+        subjects = [t for t in clause.slots.get("subject", ()) if t.pos in {"NOUN", "NUM"}]
+        if any(key in words.crowd for t in subjects for key in _keys(t, words)):
+            return Event("PROTEST", "riot" if event.type == "ASSAULT" else "obstruct")
+    if event.type == "MOBILIZE" and any(t.lemma in words.peacekeeping for t in clause.head.subtree()):
+        return Event("AID")
+    return event
