@@ -20,6 +20,8 @@ YIELDS = {"CONCEDE", "RETREAT"}
 BINDING = {"must", "should", "shall", "ought"}
 FUTURE = {"will", "wo", "'ll", "’ll", "would", "shall", "'d"}
 OPEN = {"may", "might", "could"}
+TOWARDS = ("indirect", "against", "with", "to", "on", "upon", "at", "from", "for", "into", "toward", "towards", "over", "of", "in")
+"""The slots that name the other side of an act, in the order in which they are tried."""
 THREATS = {"arrest": "arrest", "seize": "territory", "deport": "expel", "expel": "expel"}
 
 
@@ -49,6 +51,11 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
         turn = _turn(clause.top.head, words)
         event = Event("REQUEST", _wanted(event)) if turn in {"asking", "planning"} else None if turn else event
     return _spoken(clause, _moded(clause.top, event, said is not None), said, words)
+
+
+def targets(clause: Clause) -> list[Token]:
+    """Towards whom an act goes, where its object is a thing: imposed sanctions ON THEM, held talks WITH THEM."""
+    return next((list(clause.slots[slot]) for slot in TOWARDS if clause.slots.get(slot)), [])
 
 
 def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords) -> Event | None:
