@@ -54,8 +54,13 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
 
 
 def targets(clause: Clause) -> list[Token]:
-    """Towards whom an act goes, where its object is a thing: imposed sanctions ON THEM, held talks WITH THEM."""
-    return next((list(clause.slots[slot]) for slot in TOWARDS if clause.slots.get(slot)), [])
+    """Towards whom an act goes, where its object is a thing: imposed sanctions ON THEM, held talks WITH THEM.
+
+    A name comes first, in the order of TOWARDS; a time is nobody.
+    """
+    slots = [[t for t in clause.slots.get(slot, ()) if not _is_time(t)] for slot in TOWARDS]
+    named = next((s for s in slots if any(t.pos == "PROPN" for t in s)), None)
+    return named or next((s for s in slots if s), [])
 
 
 def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords) -> Event | None:
@@ -119,7 +124,11 @@ def _forms(verb: Token) -> list[str]:
 
 def _dated(preposition: Token) -> bool:
     governed = preposition.child("pobj")
-    return governed is not None and (governed.pos == "NUM" or governed.lemma in cues("weekday_or_month"))
+    return governed is not None and _is_time(governed)
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.pos == "NUM" or noun.lemma in cues("weekday_or_month")
 
 
 def _keys(noun: Token, words: EventWords) -> Iterator[str]:
