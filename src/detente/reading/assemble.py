@@ -85,7 +85,11 @@ class Assembler:
         when = self._when(draft, passage)
         modality = self._modality(draft, stance, kind, speech)
         event = event_of(draft.clause, speech.verb if speech else None, frame.event if frame else "")
-        if event and not (frame and frame.relation and objects) and not any(self._referents.kind(m.id) in AGENTS for m in objects):
+        if (
+            event
+            and not (frame and frame.relation and objects)
+            and not any(self._referents.kind(m.id) in AGENTS for m in objects)
+        ):
             towards = [m for t in targets(draft.clause) for m in self._referents.resolve(t)]
             objects += [m for m in towards if m.start not in {o.start for o in (*subject, *objects)}]
         return Claim(
