@@ -14,7 +14,7 @@ COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RE
 CONFLICT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 TURNS = {
     "light", "happening", "promising", "planning", "refusing", "failing", "threatening", "asking", "ending", "allowing",
-    "forcing", "nothing",
+    "forcing", "helping", "nothing",
 }  # fmt: skip
 LISTS = {"verbs", "nouns", "words"}
 
@@ -38,6 +38,7 @@ class EventWords:
     happening: frozenset[str] = frozenset()
     nothing: frozenset[str] = frozenset()
     crowd: frozenset[str] = frozenset()
+    peacekeeping: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +55,7 @@ def read_words(data: dict[str, Any]) -> EventWords:
         happening=frozenset(over.get("happening", ())),
         nothing=frozenset(over.get("nothing", ())),
         crowd=frozenset(data.get("crowd", ())),
+        peacekeeping=frozenset(data.get("peacekeeping", ())),
     )
     for turn, verbs in over.items():
         if turn not in {"happening", "nothing"}:

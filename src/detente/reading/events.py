@@ -7,19 +7,36 @@ what is threatened is THREATEN, what is asked for is REQUEST. The words are data
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from detente.reading.clauses import Clause, Slots
-from detente.reading.event_words import COOPERATION, Event, EventWords, event_words
+from detente.reading.clauses import Clause, Slots, conjuncts
+from detente.reading.event_turns import coming, denied, threat, turned, wanted
+from detente.reading.event_words import Event, EventWords, event_words
 from detente.reading.lexicon import cues
+from detente.reading.stance import is_purpose
 from detente.reading.syntax import Token
 
-HELPS = {"AID", "COOPERATE", "SUPPORT"}
-YIELDS = {"CONCEDE", "RETREAT"}
 BINDING = {"must", "should", "shall", "ought"}
 FUTURE = {"will", "wo", "'ll", "’ll", "would", "shall", "'d"}
 OPEN = {"may", "might", "could"}
-THREATS = {"arrest": "arrest", "seize": "territory", "deport": "expel", "expel": "expel"}
+TOWARDS = (
+    "indirect",
+    "against",
+    "with",
+    "to",
+    "on",
+    "upon",
+    "at",
+    "from",
+    "for",
+    "into",
+    "toward",
+    "towards",
+    "over",
+    "of",
+    "in",
+)
+"""The slots that name the other side of an act, in the order in which they are tried."""
 
 
 def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Event | None:
@@ -29,77 +46,141 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
     """
     words = event_words()
     verbs = [v for v in clause.chain if v is not clause.head]
+    if clause.top.dep == "advcl" and is_purpose(clause):
+        return None
     if clause.kind == "noun":
-        event = _noun(clause.head, words)
-        if verbs:
-            light = verbs.pop()
-            event = _verb(light, {"object": [clause.head]}, words) or event
+        carrier = _carrier(clause.head)
+        verbs = [v for v in verbs if v is not carrier]
+        event = _verb(carrier, _own(carrier), words) if carrier.pos == "VERB" else None
+        event = _denied(carrier, event or _noun(clause.head, words))
     else:
         event = _verb(clause.head, clause.slots, words)
-        if event and event.type in {"ASSAULT", "COERCE"} and _is_crowd(clause.slots.get("subject", ()), words):
-            event = _protest(event)
+        event = _by_whom(clause, event, words)
         if clause.head.lemma in words.nothing and event is None and verbs:
             return None
     event = event or (Event(given) if given else None)
     event = _denied(clause.head, event)
     for verb in reversed(verbs):
         event = _denied(verb, _under(verb, event, words))
+    if verbs == [] and _asked(clause.top):
+        turn = _turn(clause.top.head, words)
+        event = Event("REQUEST", wanted(event)) if turn in {"asking", "planning"} else None if turn else event
     return _spoken(clause, _moded(clause.top, event, said is not None), said, words)
+
+
+def targets(clause: Clause) -> list[Token]:
+    """Towards whom an act goes, where its object is a thing: imposed sanctions ON THEM, held talks WITH THEM.
+
+    A name comes first, in the order of TOWARDS; a time is nobody.
+    """
+    slots = [[t for t in clause.slots.get(slot, ()) if not _is_time(t)] for slot in TOWARDS]
+    named = next((s for s in slots if any(t.pos == "PROPN" for t in s)), None)
+    return named or next((s for s in slots if s), [])
 
 
 def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords) -> Event | None:
     """The event of a verb with what it governs."""
     forms = _forms(verb)
-    objects = [*slots.get("object", ()), *slots.get("complement", ())]
-    governed = [(form, [*objects, *slots.get(form.partition(" ")[2], ())]) for form in forms]
+    objects = [*_small(verb), *slots.get("complement", ()), *slots.get("object", ())]
+    subjects = [] if objects else list(slots.get("subject", ()))
+    governed = [(form, [*objects, *slots.get(form.split(" ")[-1], ())]) for form in forms]
     for form, nouns in governed:
         table = words.pairs.get(form)
-        for noun in nouns if table else ():
-            for key in _keys(noun):
-                if table and key in table:
-                    return table[key]
+        if table:
+            named = (key for noun in nouns for key in _keys(noun, words) if key in table)
+            plain = (key for noun in subjects for key in _keys(noun, words) if key in table and key[0] != "<")
+            key = next(named, None) or next(plain, None)
+            if key:
+                return table[key]
     for form, nouns in governed:
         turn = words.over.get(form)
-        if turn:
+        if turn and turn != "helping":
             event = next((e for n in nouns if (e := _noun(n, words))), None)
-            found = _turned(turn, event, as_noun=True)
+            found = turned(turn, event, as_noun=True)
             if found:
                 return found
         if form in words.verbs:
             return words.verbs[form]
-    if verb.lemma in words.happening:
-        return next((e for n in slots.get("subject", ()) if (e := _noun(n, words))), None)
-    return next((words.words[n.lemma] for n in slots.get("complement", ()) if n.lemma in words.words), None)
+    if not words.happening.isdisjoint(forms):
+        event = next((e for n in slots.get("subject", ()) if (e := _noun(n, words))), None)
+        if event:
+            return event
+    told = next((words.words[n.lemma] for n in slots.get("complement", ()) if n.lemma in words.words), None)
+    return told or next(
+        (e for n in objects for c in n.children if c.dep == "acl" and (e := words.verbs.get(c.lemma))), None
+    )
+
+
+def _carrier(noun: Token) -> Token:
+    """The verb that a noun hangs on, or the noun."""
+    token = noun
+    while token.pos not in {"VERB", "AUX"} and token.dep in {
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "conj",
+        "attr",
+    }:
+        token = token.head
+    return token if token.pos == "VERB" else noun
+
+
+def _own(verb: Token) -> dict[str, list[Token]]:
+    """What a verb governs, where no clause has gathered it."""
+    slots: dict[str, list[Token]] = {}
+    for child in verb.children:
+        if child.dep in {"dobj", "nsubjpass"}:
+            slots.setdefault("object", []).extend(conjuncts(child))
+        elif child.dep in {"nsubj", "agent"}:
+            slots.setdefault("subject", []).append(child)
+        elif child.dep in {"prep", "dative"}:
+            slots.setdefault(child.lemma, []).extend(c for c in child.children if c.dep == "pobj")
+    return slots
+
+
+def _small(verb: Token) -> list[Token]:
+    """What an object is found or called: found him GUILTY."""
+    return [c for c in verb.children if c.dep in {"ccomp", "xcomp", "oprd"} and c.pos in {"ADJ", "NOUN"}]
 
 
 def _forms(verb: Token) -> list[str]:
     """A verb with each of its particles and prepositions, then alone. "On Monday" is no preposition of the verb."""
-    after = [
-        c.text.lower()
-        for c in verb.children
-        if c.dep in {"prt", "prep", "agent", "dative", "advmod"} and c.start > verb.start and not _dated(c)
-    ]
-    return [*(f"{verb.lemma} {word}" for word in after), verb.lemma]
+    lemmas = [verb.lemma]
+    if verb.text.endswith("ed") and verb.lemma == verb.text[:-2].lower():
+        lemmas.insert(0, f"{verb.lemma}e")  # the lemmatizer makes "fin" of "fined"
+    after: list[str] = []
+    for child in verb.children:
+        if child.dep in {"prt", "prep", "agent", "dative", "advmod"} and child.start > verb.start and not _dated(child):
+            word = child.text.lower()
+            after += [f"{word} {c.text.lower()}" for c in child.children if c.dep == "prep"] + [word]
+    prepositions = [c for c in verb.children if c.dep == "prep"]
+    after += [f"{c.text.lower()} {p.text.lower()}" for c in verb.children if c.dep == "prt" for p in prepositions]
+    return [*(f"{lemma} {word}" for lemma in lemmas for word in after), *lemmas]
 
 
 def _dated(preposition: Token) -> bool:
     governed = preposition.child("pobj")
-    return governed is not None and (governed.pos == "NUM" or governed.lemma in cues("weekday_or_month"))
+    return governed is not None and _is_time(governed)
 
 
-def _keys(noun: Token) -> Iterator[str]:
-    """What a noun is looked up by: with its modifiers, alone, and by what it counts ("dozens of prisoners")."""
-    counted = False
-    for child in noun.children:
-        if child.dep in {"compound", "amod", "nmod"}:
-            yield f"{child.lemma} {noun.lemma}"
-        counted = counted or child.dep in {"nummod", "quantmod"}
+def _is_time(noun: Token) -> bool:
+    return noun.pos == "NUM" or noun.lemma in cues("weekday_or_month")
+
+
+def _keys(noun: Token, words: EventWords) -> Iterator[str]:
+    """What a noun is looked up by: with its modifiers, alone, by what it counts ("dozens of prisoners"), by its modifiers."""
+    before = [c for c in noun.children if c.dep in {"compound", "amod", "nmod"}]
+    counted = any(c.dep in {"nummod", "quantmod"} for c in noun.children)
+    yield from (f"{child.lemma} {noun.lemma}" for child in before)
     yield noun.lemma
     if noun.pos == "PROPN":
         yield noun.lemma.removesuffix("s")
-    for child in noun.children:
+    for child in noun.children if noun.lemma not in words.over else ():
         if child.dep == "prep" and child.lemma == "of":
             yield from (deeper.lemma for deeper in child.children)
+    yield from (child.lemma for child in before if child.dep == "compound")
     if noun.pos == "PROPN":
         yield "<name>"
     if counted or noun.pos == "NUM":
@@ -107,7 +188,14 @@ def _keys(noun: Token) -> Iterator[str]:
 
 
 def _noun(noun: Token, words: EventWords) -> Event | None:
-    return next((words.nouns[key] for key in _keys(noun) if key in words.nouns), None)
+    """The event of a noun, or of what a noun such as "suspension" or "threat" governs."""
+    turn = _turn(noun, words)
+    if turn:
+        below = [p for c in noun.children if c.dep == "prep" for p in c.children if p.dep == "pobj"]
+        event = next((words.nouns[key] for p in below for key in _keys(p, words) if key in words.nouns), None)
+        if event:
+            return turned(turn, event, as_noun=True)
+    return next((words.nouns[key] for key in _keys(noun, words) if key in words.nouns), None)
 
 
 def _under(verb: Token, event: Event | None, words: EventWords) -> Event | None:
@@ -115,99 +203,40 @@ def _under(verb: Token, event: Event | None, words: EventWords) -> Event | None:
     for form in _forms(verb):
         if form in words.over:
             turn = words.over[form]
-            return event if turn == "light" else _turned(turn, event)
-        if event is None and form in words.verbs:
-            return words.verbs[form]
-    return event
+            if turn == "helping" and (event is None or verb.child("dobj") is not None):
+                return Event("AID")
+            if turn not in {"light", "helping"}:
+                return turned(turn, event)
+    return event or (_verb(verb, _own(verb), words) if verb.pos == "VERB" else None)
 
 
-def _turned(turn: str, event: Event | None, as_noun: bool = False) -> Event | None:
-    """What a verb makes of what it governs; data/events.yaml says it of each turn."""
-    kind = event.type if event else ""
-    together = kind in COOPERATION
-    match turn:
-        case "light":
-            return event
-        case "promising" | "planning" if kind == "SUPPORT" and as_noun:
-            return event
-        case "promising":
-            return _threat(event) if event and not together else Event("AGREE")
-        case "planning":
-            return None if event is None else Event("AGREE") if together else _threat(event)
-        case "refusing":
-            return Event("REJECT", _wanted(event))
-        case "failing":
-            return Event("REJECT", _wanted(event)) if together else None
-        case "threatening":
-            return _threat(event)
-        case "asking" if as_noun and kind in {"SANCTION", "COERCE", "PROTEST"}:
-            return Event("THREATEN", "restrict")
-        case "asking":
-            return event if as_noun and kind == "ACCUSE" else Event("REQUEST", _wanted(event))
-        case "ending":
-            return _ended(event)
-        case "allowing":
-            return event if event and (as_noun or not together) else Event("CONCEDE")
-        case _:
-            return event if as_noun else Event("COERCE")
+def _asked(verb: Token) -> bool:
+    """Whether a clause with a subject of its own completes a verb: wants THEM TO LEAVE."""
+    return verb.dep == "ccomp" and verb.tag == "VB" and verb.child("nsubj") is not None and verb.head.pos == "VERB"
 
 
-def _ended(event: Event | None) -> Event | None:
-    if event is None:
-        return None
-    if event.type in {"ACCUSE", "REJECT", "THREATEN", "REQUEST"}:
-        return Event("CONCEDE")
-    if event.type in COOPERATION:
-        return Event("SANCTION", "withdraw" if event.type in {"CONSULT", "SUPPORT", "AGREE"} else "discontinue")
-    return Event("RETREAT")
-
-
-def _wanted(event: Event | None) -> str:
-    """The mode of a REQUEST or REJECT: what is asked for or refused."""
-    if event is None:
-        return ""
-    if event.type in HELPS:
-        return "assist"
-    return "meet" if event.type in {"CONSULT", "AGREE"} else "yield" if event.type in YIELDS else "change"
-
-
-def _threat(event: Event | None) -> Event:
-    """The THREATEN of an act."""
-    if event is None:
-        return Event("THREATEN")
-    mode = THREATS.get(event.mode, "")
-    if not mode:
-        match event.type:
-            case "COERCE" | "PROTEST":
-                mode = "restrict"
-            case "ASSAULT" | "MOBILIZE":
-                mode = "violence"
-            case "SANCTION" | "REJECT":
-                mode = "relations"
-    return Event("THREATEN", mode)
+def _turn(verb: Token, words: EventWords) -> str:
+    return next((t for form in _forms(verb) if (t := words.over.get(form, "light")) != "light"), "")
 
 
 def _denied(verb: Token, event: Event | None) -> Event | None:
-    """Under "not" or "never", cooperation is refused, and other acts are no event."""
     if event is None or not any(c.dep == "neg" or c.lemma == "never" for c in verb.children):
         return event
-    if event.type == "AGREE":
-        return Event("REJECT")
-    return Event("REJECT", _wanted(event)) if event.type in COOPERATION else event if event.type == "REJECT" else None
+    return denied(event)
 
 
 def _moded(top: Token, event: Event | None, quoted: bool) -> Event | None:
     """An event under the helping verbs of its clause: what will be done is AGREE or THREATEN, what must be is a REQUEST."""
     helpers = {c.text.lower() for c in _first(top).children if c.dep == "aux"}
     if quoted and (helpers & BINDING or (top.lemma in {"have", "need"} and top.child("xcomp"))):
-        return Event("REQUEST", _wanted(event))
+        return Event("REQUEST", wanted(event))
     if event is None:
         return None
     if helpers & FUTURE:
-        return _coming(event)
+        return coming(event)
     if helpers & BINDING or (helpers & OPEN and not quoted):
         return None
-    return _coming(event) if helpers & OPEN else event
+    return coming(event) if helpers & OPEN else event
 
 
 def _first(verb: Token) -> Token:
@@ -217,13 +246,6 @@ def _first(verb: Token) -> Token:
     return verb
 
 
-def _coming(event: Event) -> Event:
-    """What will be done, as an event of today."""
-    if event.type in {"SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"}:
-        return _threat(event)
-    return Event("AGREE") if event.type in COOPERATION - {"SUPPORT"} else event
-
-
 def _spoken(clause: Clause, event: Event | None, said: Token | None, words: EventWords) -> Event | None:
     """An event under the verb of saying that introduces it."""
     if said is None or said is clause.head:
@@ -231,20 +253,25 @@ def _spoken(clause: Clause, event: Event | None, said: Token | None, words: Even
     for form in _forms(said):
         turn = words.over.get(form)
         if turn == "threatening":
-            return _threat(event)
+            return threat(event)
         if turn == "asking" and clause.top.tag in {"VB", "VBP"}:
-            return Event("REQUEST", _wanted(event))
+            return Event("REQUEST", wanted(event))
         if turn in {"promising", "planning"} and event:
-            return _turned(turn, event)
+            return turned(turn, event)
         spoken = words.verbs.get(form)
         if spoken and (spoken.type == "ACCUSE" or (event is None and spoken.type == "SUPPORT")):
             return spoken
+    return event or _verb(said, _own(said), words)
+
+
+def _by_whom(clause: Clause, event: Event | None, words: EventWords) -> Event | None:
+    """A crowd's violence is protest, and forces sent to keep the peace are help."""
+    if event is None:
+        return None
+    if event.type in {"ASSAULT", "COERCE"}:
+        subjects = [t for t in clause.slots.get("subject", ()) if t.pos in {"NOUN", "NUM"}]
+        if any(key in words.crowd for t in subjects for key in _keys(t, words)):
+            return Event("PROTEST", "riot" if event.type == "ASSAULT" else "obstruct")
+    if event.type == "MOBILIZE" and any(t.lemma in words.peacekeeping for t in clause.head.subtree()):
+        return Event("AID")
     return event
-
-
-def _is_crowd(subjects: Sequence[Token], words: EventWords) -> bool:
-    return any(t.lemma in words.crowd for t in subjects)
-
-
-def _protest(event: Event) -> Event:
-    return Event("PROTEST", "riot" if event.type == "ASSAULT" else "obstruct")
