@@ -88,6 +88,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
         topic = "opinion_or_motive"
     if topic not in VAGUE and share < (SURE if solid else LOOSE) + (QUOTED if speech else 0):
         topic = "other_fact" if solid else topic_of(features, VAGUE).type
+    if topic == "opinion_or_motive" and stance.view == "" and _says_what(draft, passage):
+        topic = "other_fact"
     if topic not in VAGUE and (solid or _named(draft, passage)):
         return Kind(topic)
     if speech:
@@ -100,6 +102,16 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
         return None
     view = stance.view if stance.view in {"prediction", "opinion", "tinted"} else "vague"
     return None if _aside(draft) and view != "vague" else _view("prediction" if topic == "prediction" else view)
+
+
+def _says_what(draft: Draft, passage: Passage) -> bool:
+    """Whether a clause says what a named thing or actor is: "BrahMos is a joint product of India and Russia"."""
+    kind = draft.clause.head.child("attr") if draft.clause.kind == "copula" else None
+    return (
+        kind is not None
+        and kind.pos == "NOUN"
+        and any(t.start in passage.table for t in draft.clause.slots.get("subject", ()))
+    )
 
 
 def _view(view: str) -> Kind:

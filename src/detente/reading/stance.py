@@ -32,7 +32,7 @@ REASONS = {
     "tinted": "an opinion: it values or interprets, and no record can settle that",
     "motive": "a motive: what somebody wants or intends cannot be read off a record",
     "prediction": "a prediction: it speaks of what has not happened yet",
-    "vague": "too vague to test: it names no one, no number and no date that a record could hold",
+    "vague": "too vague to test: it gives no figure, no date and no tie that a record could hold",
     "question": "a question or an appeal, not a statement of fact",
 }
 
