@@ -18,7 +18,7 @@ def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_file_reads_the_same_from_yaml_and_from_the_cache() -> None:
     data = "a: {since: 2023-04-04, names: [Türkiye, 'x: y'], n: 1.5}\n".encode()
     first = parse_yaml(data, "own.yaml", VocabularyError)
-    assert len(list(cache_folder().glob("data/*.json"))) == 1
+    assert len(list(cache_folder().glob("yaml/*.json"))) == 1
     assert (
         parse_yaml(data, "own.yaml", VocabularyError)
         == first
@@ -29,7 +29,7 @@ def test_a_file_reads_the_same_from_yaml_and_from_the_cache() -> None:
 def test_a_damaged_cache_is_made_again() -> None:
     data = b"a: 1\n"
     parse_yaml(data, "own.yaml", VocabularyError)
-    (kept,) = cache_folder().glob("data/*.json")
+    (kept,) = cache_folder().glob("yaml/*.json")
     for broken in ("", "{", "[1]"):
         kept.write_text(broken)
         assert parse_yaml(data, "own.yaml", VocabularyError) == {"a": 1}
@@ -60,3 +60,9 @@ def test_the_last_audits_come_back_newest_first_and_once() -> None:
     remember(["https://example.org/a"], "2024-01-05", None)
     remember(["-"], None, None)
     assert recall() == [(["https://example.org/a"], "2024-01-05", None), (["https://example.org/b"], None, None)]
+
+
+def test_only_true_and_false_are_truth_values() -> None:
+    data = b"a: [on, Off, yes, No, y, true, False]\n"
+    for _ in range(2):
+        assert parse_yaml(data, "own.yaml", VocabularyError) == {"a": ["on", "Off", "yes", "No", "y", True, False]}

@@ -207,6 +207,11 @@ def test_json_lines(tmp_path):
     assert first.sha256 == hashlib.sha256(exact.encode()).hexdigest()
 
 
+def test_a_source_that_is_no_text_is_somebody_elses(tmp_path):
+    path = written(tmp_path, "spans.jsonl", json.dumps({"text": TEXT, "source": [0, 7]}))
+    assert [d.text for d in opened(path)] == [TEXT]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.claims import Claim
 from detente.documents import from_text
 from detente.errors import VocabularyError
 from detente.reading import FrameReader
-from detente.reading.frame_entry import check_words, frame_of, unread_words
+from detente.reading.frame_entry import FIELDS, check_words, frame_of, unread_words
 from detente.reading.frames import Frame, load_frames
 from detente.vocabulary import load
 
@@ -125,6 +127,27 @@ def test_what_every_entry_needs(missing: str) -> None:
 def test_an_entry_without_a_relation_gives_only_a_type(entry: object, reason: str) -> None:
     with pytest.raises(VocabularyError, match=reason):
         frame_of("broken", entry, load())
+
+
+FIELD = st.sampled_from([*SOUND, *FIELDS, "with", "nothing"])
+ATOM = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.sampled_from(["object", "order", "", "a b", "é"])
+)
+VALUE = st.one_of(ATOM, st.lists(ATOM, max_size=3), st.dictionaries(ATOM, st.one_of(ATOM, st.lists(ATOM)), max_size=3))
+
+
+@given(change=st.dictionaries(FIELD, VALUE, max_size=4))
+def test_any_entry_is_a_frame_or_is_refused_with_a_remedy(change: dict[str, object]) -> None:
+    try:
+        frame = frame_of("any", SOUND | change, load(), "mine.yaml")
+    except VocabularyError as error:
+        fault = error
+    else:
+        assert frame.triggers
+        assert {*frame.known, *frame.carry, *frame.heads, *frame.require_kind} <= set(frame.slots)
+        return
+    assert fault.place == "mine.yaml, any"
+    assert fault.remedy
 
 
 def test_a_slip_in_a_name_is_answered_with_the_name() -> None:

@@ -12,7 +12,7 @@ from detente.documents.dates import parse_date
 from detente.documents.model import Document
 from detente.errors import DateError, InputError
 
-OURS = {"text", "id", "date"}
+OURS = {"text", "id", "date", "title", "publisher"}
 """What must be text where it is given. Other fields of the same name may be somebody else's, and mean something else."""
 MAX_LINE = 120_000_000
 _FORM = 'each line is like {"id": "a1", "text": "…", "date": "2024-01-05"}'

@@ -34,6 +34,11 @@ def _is_named(mention: Mention) -> bool:
     return bool(mention.id) or (mention.name.istitle() and mention.name.lower() not in cues("pronouns"))
 
 
+def _denies(stance: Stance, kind: ClaimType) -> bool:
+    """Whether what somebody is quoted with is a denial: Oslo said that it had NOT been notified."""
+    return stance.negated and stance.modality == "asserted" and kind not in VIEWS
+
+
 class Assembler:
     """Makes the claims of one document."""
 
@@ -101,7 +106,7 @@ class Assembler:
             place=self._place(draft),
             speaker=self._placed(speaker),
             modality=modality,
-            negated=stance.negated,
+            negated=stance.negated and not (speech and frame is None and _denies(stance, kind)),
             past=stance.past,
             checkable=checkable,
             reason=reason,
@@ -122,6 +127,8 @@ class Assembler:
             return frame.modality
         verb = speech.verb.lemma if speech and speech.verb else ""
         if verb in cues("deny"):
+            return "denied"
+        if speech and _denies(stance, kind):
             return "denied"
         if verb in cues("demand") and draft.clause.top.tag == "VB":
             return "demanded"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from detente.claims.model import ClaimType
 from detente.reading.attribution import Speech
@@ -29,10 +29,15 @@ PLANNABLE = {
 }
 
 
+TYPES = frozenset(get_args(ClaimType))
 VAGUE = {"opinion_or_motive", "prediction", "other_fact"}
 
 SURE, LOOSE, QUOTED = 0.25, 0.4, 0.2
 """The share that a topic needs where a clause gives a figure or a date, where it gives none, and how much more in speech."""
+
+
+SCANT, TELLING = 4, 5
+"""Fewer words say nothing without a name ("it is estimated"), nor do a few more with a verb such as "be"."""
 
 
 class Kind(NamedTuple):
@@ -77,6 +82,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
     features = features_of(draft, stance, passage)
     topic, share = topic_of(features)
     solid = bool(draft.values) or passage.dated(draft.words)
+    if topic == "prediction" and draft.clause.passive and stance.modality in {"predicted", "planned"}:
+        topic, share = topic_of(features, TYPES - {"prediction"})
     if topic == "prediction" and stance.modality not in {"predicted", "planned", "possible"}:
         topic = "opinion_or_motive"
     if topic not in VAGUE and share < (SURE if solid else LOOSE) + (QUOTED if speech else 0):
@@ -87,8 +94,9 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
         return Kind("other_fact") if topic == "other_fact" and draft.values else Kind("statement")
     if topic == "other_fact" and (_named(draft, passage) or passage.dated(draft.words)):
         return Kind("other_fact")
-    hollow = draft.clause.lemma in cues("empty") and stance.view == ""
-    if not _named(draft, passage) and (hollow or draft.clause.top.dep == "conj"):
+    hollow = draft.clause.lemma in cues("empty") and stance.view == "" and len(draft.words) < TELLING
+    scant = hollow or len(draft.words) < SCANT or draft.clause.top.dep == "conj"
+    if scant and not (solid or _named(draft, passage)):
         return None
     view = stance.view if stance.view in {"prediction", "opinion", "tinted"} else "vague"
     return None if _aside(draft) and view != "vague" else _view("prediction" if topic == "prediction" else view)

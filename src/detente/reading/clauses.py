@@ -58,6 +58,10 @@ class Clause:
         return f"{self.head.lemma} {particle.lemma}" if particle else self.head.lemma
 
 
+def _particle(token: Token) -> bool:
+    return token.dep == "advmod" or (token.dep == "prep" and token.child("pobj") is None)
+
+
 def find_clauses(sentence: Sentence) -> list[Clause]:
     """The verbal clauses of a sentence, in order. A matrix verb that only carries an infinitive is no clause of its own."""
     clauses: list[Clause] = []
@@ -190,15 +194,18 @@ def add_filler(slots: Slots, name: str, token: Token | None) -> None:
     if token is None:
         return
     if token.tag in {"WDT", "WP"} or (token.tag == "IN" and token.lemma == "that"):
-        token = _antecedent(token)
+        token = antecedent(token)
     slots[name].extend(t for t in conjuncts(token) if t not in slots[name])
 
 
-def _antecedent(pronoun: Token) -> Token:
+def antecedent(pronoun: Token) -> Token:
+    """What a relative pronoun stands for: the noun of its clause, or what is singled out ("it was OSLO that ...")."""
     up = pronoun
     while up.head is not up:
         if up.dep == "relcl":
             return up.head
+        if up.dep == "ccomp" and up.head.lemma == "be" and pronoun.tag in {"WDT", "WP"} and pronoun.dep == "nsubj":
+            return up.head.child("attr") or pronoun
         up = up.head
     return pronoun
 
@@ -243,7 +250,7 @@ def _borrowed(clause: Clause) -> list[Token]:
             subject = token.child(*SUBJECTS)
             if subject is not None:
                 if subject.tag in {"WDT", "WP"}:
-                    subject = _antecedent(subject)
+                    subject = antecedent(subject)
                 return conjuncts(subject)
             continue
         return []

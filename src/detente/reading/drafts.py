@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from detente.claims import Mention, Value
@@ -254,9 +254,12 @@ def _unique(mentions: list[Mention]) -> list[Mention]:
     return list({(m.id, m.name if not m.id else ""): m for m in reversed(mentions)}.values())[::-1]
 
 
-def generic_roles(clause: Clause, referents: Referents) -> Filled:
-    """Subject and object of a clause that no frame reads. A passive without an agent is about what it is done to."""
-    slots = clause.slots
+def generic_roles(clause: Clause, referents: Referents, timed: Collection[int]) -> Filled:
+    """Subject and object of a clause that no frame reads. A passive without an agent is about what it is done to.
+
+    `timed` holds the starts of tokens in dates: nothing is done to a day.
+    """
+    slots = {slot: [t for t in tokens if t.start not in timed] for slot, tokens in clause.slots.items()}
     doers = slots.get("subject", [])
     done_to = slots.get("object") or slots.get("complement") or []
     if clause.passive and not doers:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, NoReturn, get_args
 
 from detente.claims.model import ClaimType, Measure, Modality, Phase
 from detente.errors import VocabularyError
+from detente.reading.event_words import CONFLICT, COOPERATION
 from detente.reading.frame import FILE, Frame
 from detente.reading.lexicon import cues
 from detente.vocabulary import Vocabulary
@@ -27,10 +28,7 @@ VERBAL = ("subject", "object", "indirect", "complement")
 NOMINAL = ("possessor", "modifier", "apposition", "self")
 """The slots that only a noun or adjective has."""
 OFFICE = "<office>"
-EVENTS = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
-    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
+EVENTS = sorted(COOPERATION | CONFLICT)
 """The event types of PLOVER."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.claims import Value
 from detente.reading.clauses import Clause
@@ -90,7 +91,8 @@ def _ranked(token: Token, drafts: list[Draft], apart: set[int], passage: Passage
     if token.lemma == "time" and token.dep == "pobj":
         words = [token.head, *words]
     if rank is None and passage.timed(words):
-        rank = next((v for v in passage.within(modifiers) if v.measure == "ordinal"), None)
+        place = next((v for v in passage.within(modifiers) if v.measure == "ordinal"), None)
+        rank = replace(place, measure="rank", unit="") if place else None
     if rank is None or len(words) <= 4:
         return None
     around = [d for d in drafts if token in d.words]

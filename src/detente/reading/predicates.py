@@ -60,7 +60,8 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         if draft:
             draft.clause.chain = draft.clause.chain or clause.chain
         elif clause.top.start in apart:
-            draft = Draft(clause, None, generic_roles(clause, referents), words, values)
+            timed = {t.start for t in passage.sentence.tokens if any(d.start <= t.start < d.end for d in passage.dates)}
+            draft = Draft(clause, None, generic_roles(clause, referents, timed), words, values)
         if draft:
             drafts.append(draft)
             matcher.remember(draft, index)
@@ -94,7 +95,9 @@ def _apart(clause: Clause) -> bool:
         case "relcl":
             return set_off(top)
         case "acl":
-            return top.tag != "VBN" and set_off(top)
+            return set_off(top)
+        case "pcomp":
+            return top.tag == "VBG" and top.head.lemma in {"before", "after"}
         case _:
             return top.dep == "dep" and top.pos == "VERB"
 

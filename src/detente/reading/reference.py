@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.claims import Mention
-from detente.reading.clauses import conjuncts
+from detente.reading.clauses import antecedent, conjuncts
 from detente.reading.discourse import Discourse
 from detente.reading.lexicon import cues, load_data
 from detente.reading.mentions import Named, plain_name
@@ -161,7 +161,8 @@ class Referents:
                 bodies and child.dep == "poss"
             ):
                 continue
-            beside = [self._table.get(deep.start) for each in conjuncts(child) for deep in (each, *each.children)]
+            whose = antecedent(child) if child.tag == "WP$" else child
+            beside = [self._table.get(deep.start) for each in conjuncts(whose) for deep in (each, *each.children)]
             whole = [n for n in beside if n and n.form != "compound"]
             found = {n.entity.id: n for n in reversed(whole) if self._told.fits(n.entity.id, kinds)}
             if found:
