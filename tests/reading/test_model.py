@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.reading.model import RULES, EnglishModel, load_model
+from detente.reading.forms import RULES, _named_words
+from detente.reading.model import EnglishModel, load_model
 from detente.reading.syntax import CHUNK, RUN_ON, parse
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -53,7 +54,19 @@ def test_words_that_only_chance_puts_side_by_side_are_ruled_apart() -> None:
     model = EnglishModel()
     assert [t.lemma for s in parse("Let it be. The dog's tail.") for t in s.tokens][:2] == ["let", "it"]
     keys = [key for text in ("let", "'s") for key in _keys(model, text)]
-    assert [form.lemma for form in model._apart(keys)] == [model._apart([key])[0].lemma for key in keys]
+    assert [form.lemma for form in model.forms.apart(keys)] == [model.forms.apart([key])[0].lemma for key in keys]
+
+
+def test_the_words_that_rules_name_are_told_from_all_others() -> None:
+    rules = [
+        {"LOWER": "do"},
+        {"TAG": "MD", "LOWER": {"IN": ["ca", "wo"]}},
+        {"LOWER": {"REGEX": "^n'?t$"}},
+        {"DEP": "aux"},
+    ]
+    named = _named_words(rules)
+    assert [w for w in ("do", "done", "wo", "nt", "n't", "ant", "") if named.fullmatch(w)] == ["do", "wo", "nt", "n't"]
+    assert _named_words([*rules, {"SHAPE": "Xxx"}]).fullmatch("any")
 
 
 def _keys(model: EnglishModel, text: str) -> list[tuple[int, int, int]]:
@@ -61,11 +74,11 @@ def _keys(model: EnglishModel, text: str) -> list[tuple[int, int, int]]:
 
 
 def test_the_table_of_forms_starts_anew_when_it_is_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.reading.model.REMEMBERED", 5)
+    monkeypatch.setattr("detente.reading.forms.REMEMBERED", 5)
     model = EnglishModel()
     for text in (*ODD, *ODD):
         assert by_us(model, text) == by_spacy(model, text)
-    assert len(model._known) < 40
+    assert len(model.forms._known) < 40
 
 
 def test_heads_and_places_are_spacys() -> None:
