@@ -52,7 +52,7 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     if above & cues("refusing"):
         negated = not negated
     modality: Modality = "asserted"
-    if above & cues("plan") or _is_to(clause):
+    if above & cues("plan") or clause.head.lemma in cues("planning") or _is_to(clause):
         modality = "planned"
     elif modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
         modality = "predicted"
