@@ -25,9 +25,9 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
     """The drafts of one sentence, in the order of their words."""
     clauses = find_clauses(passage.sentence)
     heads = {c.head.start: c for c in clauses}
-    apart = {c.top.start for c in clauses if _apart(c) and not _cleft(c) and not _asked(c)} | {
-        c.top.head.start for c in clauses if c.top.head.lemma == "far"
-    }
+    apart = {
+        c.top.start for c in clauses if (_apart(c) or _telling(c, passage)) and not _cleft(c) and not _asked(c)
+    } | {c.top.head.start for c in clauses if c.top.head.lemma == "far"}
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
@@ -100,6 +100,15 @@ def _apart(clause: Clause) -> bool:
             return top.tag == "VBG" and top.head.lemma in {"before", "after"}
         case _:
             return top.dep == "dep" and top.pos == "VERB"
+
+
+def _telling(clause: Clause, passage: Passage) -> bool:
+    """Whether a clause that only qualifies a noun says when, or how much: the pledge ADOPTED BY ALL MEMBERS ON 25 JUNE."""
+    top = clause.top
+    if top.dep not in {"relcl", "acl"} or top.tag == "VB":
+        return False
+    below = {t.start for t in top.subtree()}
+    return any(d.start in below for d in passage.dates) or any(v.start in below for v in passage.values)
 
 
 def _hypothetical(clause: Clause) -> bool:
