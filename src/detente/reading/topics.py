@@ -34,17 +34,17 @@ class Topic(NamedTuple):
 
 
 class Model(NamedTuple):
-    """A bias a type, and for each feature the types that it tells of, each with its weight."""
+    """A bias a type, and for each feature its weight for each type that it tells of."""
 
     bias: dict[str, float]
-    weights: dict[str, tuple[tuple[str, float], ...]]
+    weights: dict[str, dict[str, float]]
 
 
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The fitted weights."""
     data = json.loads(resources.files("detente.vocabulary").joinpath("data").joinpath(FILE).read_bytes())
-    return Model(data["bias"], {feature: tuple(told.items()) for feature, told in data["weights"].items()})
+    return Model(data["bias"], data["weights"])
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +134,7 @@ def topic_of(features: Sequence[str], allowed: Collection[str] = ()) -> Topic:
     model = load_model()
     scores = dict(model.bias)
     for feature in features:
-        for kind, weight in model.weights.get(feature, ()):
+        for kind, weight in model.weights.get(feature, {}).items():
             scores[kind] += weight
     scores = {kind: score for kind, score in scores.items() if not allowed or kind in allowed}
     best = max(scores, key=lambda t: (scores[t], t))
