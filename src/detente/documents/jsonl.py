@@ -62,6 +62,8 @@ def _document(fields: dict[str, Any], received: Received, place: str, number: in
                 continue
             if isinstance(value, int | float) and name == "id" and not isinstance(value, bool):
                 return str(value)
+            if name == "source" and not isinstance(value, str):
+                continue  # in data sets of events or quotations, a span of the text
             if not isinstance(value, str):
                 raise InputError(f"`{name}` is no text", place=place, remedy=_FORM)
             return value

@@ -16,6 +16,7 @@ TURNS = {
     "light", "happening", "promising", "planning", "refusing", "failing", "threatening", "asking", "ending", "allowing",
     "forcing", "helping", "nothing",
 }  # fmt: skip
+SECTIONS = {"over", "idioms", "crowd", "bearers", "peacekeeping", "types"}
 LISTS = {"verbs", "nouns", "words"}
 
 
@@ -28,7 +29,10 @@ class Event(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """What tells which event. `pairs` goes from a verb to the nouns that it needs; a pair without an event tells none."""
+    """What tells which event; the head of data/events.yaml explains each part.
+
+    `pairs` goes from a verb to the nouns that it needs; a pair without an event is an idiom that tells none.
+    """
 
     verbs: dict[str, Event] = field(default_factory=dict)
     nouns: dict[str, Event] = field(default_factory=dict)
@@ -38,6 +42,7 @@ class EventWords:
     happening: frozenset[str] = frozenset()
     nothing: frozenset[str] = frozenset()
     crowd: frozenset[str] = frozenset()
+    bearers: frozenset[str] = frozenset()
     peacekeeping: frozenset[str] = frozenset()
 
 
@@ -49,13 +54,15 @@ def event_words() -> EventWords:
 
 def read_words(data: dict[str, Any]) -> EventWords:
     """The words of a data file of the form that the head of events.yaml explains."""
+    _known(data, SECTIONS, "top", "section")
     over = data.get("over", {})
     _known(over, TURNS, "over", "turn")
     found = EventWords(
-        happening=frozenset(over.get("happening", ())),
-        nothing=frozenset(over.get("nothing", ())),
-        crowd=frozenset(data.get("crowd", ())),
-        peacekeeping=frozenset(data.get("peacekeeping", ())),
+        happening=frozenset(_words(over.get("happening", []), "over, happening")),
+        nothing=frozenset(_words(over.get("nothing", []), "over, nothing")),
+        crowd=frozenset(_words(data.get("crowd", []), "crowd")),
+        bearers=frozenset(_words(data.get("bearers", []), "bearers")),
+        peacekeeping=frozenset(_words(data.get("peacekeeping", []), "peacekeeping")),
     )
     for turn, verbs in over.items():
         if turn not in {"happening", "nothing"}:

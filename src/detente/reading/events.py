@@ -19,22 +19,11 @@ from detente.reading.syntax import Token
 BINDING = {"must", "should", "shall", "ought"}
 FUTURE = {"will", "wo", "'ll", "’ll", "would", "shall", "'d"}
 OPEN = {"may", "might", "could"}
+HANGING = {"dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj", "attr"}
+ASIDE = {"relcl", "acl", "advcl"}
 TOWARDS = (
-    "indirect",
-    "against",
-    "with",
-    "to",
-    "on",
-    "upon",
-    "at",
-    "from",
-    "for",
-    "into",
-    "toward",
-    "towards",
-    "over",
-    "of",
-    "in",
+    *("indirect", "against", "with", "to", "on", "upon", "at", "from"),
+    *("for", "into", "toward", "towards", "over", "of", "in"),
 )
 """The slots that name the other side of an act, in the order in which they are tried."""
 
@@ -114,15 +103,7 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
 def _carrier(noun: Token) -> Token:
     """The verb that a noun hangs on, or the noun."""
     token = noun
-    while token.pos not in {"VERB", "AUX"} and token.dep in {
-        "dobj",
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-        "prep",
-        "conj",
-        "attr",
-    }:
+    while token.pos not in {"VERB", "AUX"} and token.dep in HANGING:
         token = token.head
     return token if token.pos == "VERB" else noun
 
@@ -173,14 +154,17 @@ def _keys(noun: Token, words: EventWords) -> Iterator[str]:
     """What a noun is looked up by: with its modifiers, alone, by what it counts ("dozens of prisoners"), by its modifiers."""
     before = [c for c in noun.children if c.dep in {"compound", "amod", "nmod"}]
     counted = any(c.dep in {"nummod", "quantmod"} for c in noun.children)
-    yield from (f"{child.lemma} {noun.lemma}" for child in before)
+    for child in before:
+        hyphened = child.i + 2 == noun.i and child.end + 1 == noun.start
+        yield f"{child.lemma}{'-' if hyphened else ' '}{noun.lemma}"
     yield noun.lemma
     if noun.pos == "PROPN":
         yield noun.lemma.removesuffix("s")
     for child in noun.children if noun.lemma not in words.over else ():
         if child.dep == "prep" and child.lemma == "of":
             yield from (deeper.lemma for deeper in child.children)
-    yield from (child.lemma for child in before if child.dep == "compound")
+    if noun.lemma in words.bearers:
+        yield from (child.lemma for child in before if child.dep == "compound")
     if noun.pos == "PROPN":
         yield "<name>"
     if counted or noun.pos == "NUM":
@@ -228,7 +212,11 @@ def _denied(verb: Token, event: Event | None) -> Event | None:
 def _moded(top: Token, event: Event | None, quoted: bool) -> Event | None:
     """An event under the helping verbs of its clause: what will be done is AGREE or THREATEN, what must be is a REQUEST."""
     helpers = {c.text.lower() for c in _first(top).children if c.dep == "aux"}
-    if quoted and (helpers & BINDING or (top.lemma in {"have", "need"} and top.child("xcomp"))):
+    if (
+        quoted
+        and top.dep not in ASIDE
+        and (helpers & BINDING or (top.lemma in {"have", "need"} and top.child("xcomp")))
+    ):
         return Event("REQUEST", wanted(event))
     if event is None:
         return None
@@ -248,7 +236,7 @@ def _first(verb: Token) -> Token:
 
 def _spoken(clause: Clause, event: Event | None, said: Token | None, words: EventWords) -> Event | None:
     """An event under the verb of saying that introduces it."""
-    if said is None or said is clause.head:
+    if said is None or said is clause.head or clause.top.dep in ASIDE:
         return event
     for form in _forms(said):
         turn = words.over.get(form)
@@ -261,7 +249,7 @@ def _spoken(clause: Clause, event: Event | None, said: Token | None, words: Even
         spoken = words.verbs.get(form)
         if spoken and (spoken.type == "ACCUSE" or (event is None and spoken.type == "SUPPORT")):
             return spoken
-    return event or _verb(said, _own(said), words)
+    return event or (_verb(said, _own(said), words) if said.child("dobj") is not None else None)
 
 
 def _by_whom(clause: Clause, event: Event | None, words: EventWords) -> Event | None:
