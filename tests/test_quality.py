@@ -27,6 +27,7 @@ OURS_SETTLED, OURS_RIGHT = 25, 0.87
 ARTICLES = {"found": 0.80, "typed": 0.54, "full": 0.29, "precision_on_exhaustive": 0.93}
 SEED = {"found": 0.90, "typed": 0.87, "full": 0.69, "precision_on_exhaustive": 0.83}
 ATTRIBUTION = {"f1": 0.61}
+EVENTS = {"accuracy": 0.82, "macro_f1": 0.82}
 
 shared = pytest.mark.skipif(not (GOLD / "score.py").is_file(), reason=f"no gold sets in {GOLD}")
 
@@ -127,3 +128,9 @@ def test_shared_seed(folder: Path) -> None:
 def test_shared_attributions(folder: Path) -> None:
     gold = GOLD / "polnear_dev.jsonl"
     holds(measured("attribution", gold, audited(gold, folder)), ATTRIBUTION)
+
+
+@shared
+def test_shared_events(folder: Path) -> None:
+    gold = GOLD / "plover_train.jsonl"
+    holds(measured("events", gold, audited(gold, folder)), EVENTS)

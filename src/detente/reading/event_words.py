@@ -11,7 +11,26 @@ from detente.reading.lexicon import load_data
 
 FILE = "events.yaml"
 COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
-CONFLICT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+MODES = {
+    "AGREE": "",
+    "CONSULT": "visit third-party multilateral phone",
+    "SUPPORT": "",
+    "CONCEDE": "",
+    "COOPERATE": "",
+    "AID": "",
+    "RETREAT": "withdraw release disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "REJECT": "assist change yield meet",
+    "THREATEN": "restrict arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone"
+    " heavy-weapons crowd-control unconventional",
+}
+"""The types of PLOVER, each with its modes."""
 TURNS = {
     "light", "happening", "promising", "planning", "refusing", "failing", "threatening", "asking", "ending", "allowing",
     "forcing", "helping", "nothing",
@@ -71,8 +90,9 @@ def read_words(data: dict[str, Any]) -> EventWords:
     for verbs, nouns in data.get("idioms", {}).items():
         _pairs(found, verbs, nouns, None, "idioms")
     types = data.get("types", {})
-    _known(types, COOPERATION | CONFLICT, "types", "type")
+    _known(types, set(MODES), "types", "type")
     for type_, modes in types.items():
+        _known(modes, {"plain", *MODES[type_].split()}, type_, "mode")
         for mode, entry in modes.items():
             _entry(found, entry, Event(type_, "" if mode == "plain" else mode), f"{type_}, {mode}")
     return found

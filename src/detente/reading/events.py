@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.claims import Mention
 from detente.reading.clauses import Clause, Slots, conjuncts
 from detente.reading.event_turns import coming, denied, threat, turned, wanted
 from detente.reading.event_words import Event, EventWords, event_words
 from detente.reading.lexicon import cues
+from detente.reading.reference import AGENTS, Referents
 from detente.reading.stance import is_purpose
 from detente.reading.syntax import Token
 
@@ -57,11 +59,16 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
     return _spoken(clause, _moded(clause.top, event, said is not None), said, words)
 
 
-def targets(clause: Clause) -> list[Token]:
-    """Towards whom an act goes, where its object is a thing: imposed sanctions ON THEM, held talks WITH THEM.
+def with_targets(clause: Clause, subject: list[Mention], objects: list[Mention], referents: Referents) -> list[Mention]:
+    """The objects of a claim with those whom its act goes toward, where the object itself is only a thing."""
+    if any(referents.kind(m.id) in AGENTS for m in objects):
+        return objects
+    there = {m.start for m in (*subject, *objects)}
+    return [*objects, *(m for t in _targets(clause) for m in referents.resolve(t) if m.start not in there)]
 
-    A name comes first, in the order of TOWARDS; a time is nobody.
-    """
+
+def _targets(clause: Clause) -> list[Token]:
+    """Towards whom an act goes: imposed sanctions ON THEM, held talks WITH THEM. A name comes first; a time is nobody."""
     slots = [[t for t in clause.slots.get(slot, ()) if not _is_time(t)] for slot in TOWARDS]
     named = next((s for s in slots if any(t.pos == "PROPN" for t in s)), None)
     return named or next((s for s in slots if s), [])
@@ -72,19 +79,18 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
     forms = _forms(verb)
     objects = [*_small(verb), *slots.get("complement", ()), *slots.get("object", ())]
     subjects = [] if objects else list(slots.get("subject", ()))
-    governed = [(form, [*objects, *slots.get(form.split(" ")[-1], ())]) for form in forms]
-    for form, nouns in governed:
-        table = words.pairs.get(form)
-        if table:
-            named = (key for noun in nouns for key in _keys(noun, words) if key in table)
-            plain = (key for noun in subjects for key in _keys(noun, words) if key in table and key[0] != "<")
-            key = next(named, None) or next(plain, None)
-            if key:
+    after = {form: slots.get(form.split(" ")[-1], ()) for form in forms}
+    for nouns in (dict.fromkeys(forms, objects), after, dict.fromkeys(forms, subjects)):
+        for form in forms:
+            table = words.pairs.get(form)
+            keys = (k for n in nouns[form] for k in _keys(n, words)) if table and nouns[form] else ()
+            key = next((k for k in keys if table and k in table and (k[0] != "<" or nouns[form] is not subjects)), None)
+            if table and key:
                 return table[key]
-    for form, nouns in governed:
+    for form in forms:
         turn = words.over.get(form)
         if turn and turn != "helping":
-            event = next((e for n in nouns if (e := _noun(n, words))), None)
+            event = next((e for n in (*objects, *after[form]) if (e := _noun(n, words))), None)
             found = turned(turn, event, as_noun=True)
             if found:
                 return found
