@@ -201,6 +201,52 @@ def frames() -> str:
     return "\n".join(lines)
 
 
+TURNS = {
+    "promising": ("AGREE", "what harms: THREATEN; backing stays SUPPORT"),
+    "planning": ("AGREE", "what harms: THREATEN; nothing where it governs no event"),
+    "refusing": ("REJECT", "with the mode of what is refused"),
+    "failing": ("REJECT", "where it is cooperation that fails"),
+    "threatening": ("THREATEN", "with the mode of what is threatened"),
+    "asking": ("REQUEST", "sanctions or protest called for: THREATEN; an inquiry: ACCUSE"),
+    "ending": ("RETREAT, CONCEDE", "cooperation that is ended: SANCTION"),
+    "allowing": ("CONCEDE", "what harms stays what it is"),
+    "helping": ("AID", "where somebody is helped"),
+    "forcing": ("COERCE", "where somebody is made to act"),
+}
+"""What the verbs above an event make of it, for the reference; `turned` in reading/event_turns.py does it."""
+
+
+def events() -> str:
+    """The PLOVER types with their modes and the words that tell them, and what turns one into another."""
+    from detente.reading.event_words import event_words
+    from detente.reading.lexicon import load_data
+
+    words, turns = event_words(), defaultdict(list)
+    for verb, turn in words.over.items():
+        turns[turn].append(verb)
+    lines = [
+        "# Events\n",
+        "Each claim whose clause tells an act of one side toward or with another has a [PLOVER](https://github.com/openeventdata/PLOVER)"
+        " `event` and, where one applies, a `mode`. The source of the words is"
+        " [events.yaml](../../src/detente/vocabulary/data/events.yaml): verbs, nouns that a light verb carries, and pairs of a"
+        " verb and its noun.\n",
+        "## What an act becomes\n",
+        "What will be done is AGREE, and THREATEN where it harms; what somebody says must be done is a REQUEST; cooperation under"
+        ' "not" is REJECT, and what only may be is no event. A verb or adjective above an act turns it:\n',
+        *_table("turn", "makes", "but", "for example"),
+        *(f"| {turn} | {makes} | {but} | {', '.join(turns[turn][:8])} |" for turn, (makes, but) in TURNS.items()),
+        "",
+    ]
+    for type_, modes in load_data("events.yaml")["types"].items():
+        rows = []
+        for mode, entry in modes.items():
+            pairs = [f"{verbs.split(', ')[0]} {nouns[0]}" for verbs, nouns in entry.get("pairs", {}).items()]
+            told = [*entry.get("verbs", ())[:6], *entry.get("nouns", ())[:4], *pairs[:4]]
+            rows.append(f"| {'' if mode == 'plain' else f'`{mode}`'} | {', '.join(told).replace('<', '&lt;')} |")
+        lines += [f"## {type_}\n", *_table("mode", "told by, among others"), *rows, ""]
+    return "\n".join(lines)
+
+
 def verdicts() -> str:
     """The verdicts with their signs."""
     from detente.report.signs import SIGNS
@@ -257,6 +303,7 @@ PAGES = {
     "verdicts": verdicts,
     "relations": relations,
     "frames": frames,
+    "events": events,
     "errors": errors,
     "environment": environment,
 }

@@ -13,7 +13,7 @@ from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
 from detente.reading.classify import classify
 from detente.reading.drafts import Draft
-from detente.reading.events import event_of, targets
+from detente.reading.events import event_of, with_targets
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
 from detente.reading.reference import AGENTS, Referents
@@ -93,13 +93,8 @@ class Assembler:
         when = self._when(draft, passage)
         modality = self._modality(draft, stance, kind, speech)
         event = event_of(draft.clause, speech.verb if speech else None, frame.event if frame else "")
-        if (
-            event
-            and not (frame and frame.relation and objects)
-            and not any(self._referents.kind(m.id) in AGENTS for m in objects)
-        ):
-            towards = [m for t in targets(draft.clause) for m in self._referents.resolve(t)]
-            objects += [m for m in towards if m.start not in {o.start for o in (*subject, *objects)}]
+        if event and not (frame and frame.relation and any(m.id for m in objects)):
+            objects = with_targets(draft.clause, subject, objects, self._referents)
         return Claim(
             id=claim_id(self._document.sha256, start, end, frame.relation if frame else "", kind),
             quote=self._document.text[start:end],

@@ -11,11 +11,31 @@ from detente.reading.lexicon import load_data
 
 FILE = "events.yaml"
 COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
-CONFLICT = {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+MODES = {
+    "AGREE": "",
+    "CONSULT": "visit third-party multilateral phone",
+    "SUPPORT": "",
+    "CONCEDE": "",
+    "COOPERATE": "",
+    "AID": "",
+    "RETREAT": "withdraw release disarm ceasefire access resign",
+    "REQUEST": "assist change yield meet",
+    "ACCUSE": "disapprove investigate allege",
+    "REJECT": "assist change yield meet",
+    "THREATEN": "restrict arrest relations expel territory violence",
+    "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
+    "SANCTION": "convict expel withdraw discontinue",
+    "MOBILIZE": "troops weapons police militia",
+    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
+    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone"
+    " heavy-weapons crowd-control unconventional",
+}
+"""The types of PLOVER, each with its modes."""
 TURNS = {
     "light", "happening", "promising", "planning", "refusing", "failing", "threatening", "asking", "ending", "allowing",
     "forcing", "helping", "nothing",
 }  # fmt: skip
+SECTIONS = {"over", "idioms", "crowd", "bearers", "peacekeeping", "types"}
 LISTS = {"verbs", "nouns", "words"}
 
 
@@ -28,7 +48,10 @@ class Event(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """What tells which event. `pairs` goes from a verb to the nouns that it needs; a pair without an event tells none."""
+    """What tells which event; the head of data/events.yaml explains each part.
+
+    `pairs` goes from a verb to the nouns that it needs; a pair without an event is an idiom that tells none.
+    """
 
     verbs: dict[str, Event] = field(default_factory=dict)
     nouns: dict[str, Event] = field(default_factory=dict)
@@ -38,6 +61,7 @@ class EventWords:
     happening: frozenset[str] = frozenset()
     nothing: frozenset[str] = frozenset()
     crowd: frozenset[str] = frozenset()
+    bearers: frozenset[str] = frozenset()
     peacekeeping: frozenset[str] = frozenset()
 
 
@@ -49,13 +73,15 @@ def event_words() -> EventWords:
 
 def read_words(data: dict[str, Any]) -> EventWords:
     """The words of a data file of the form that the head of events.yaml explains."""
+    _known(data, SECTIONS, "top", "section")
     over = data.get("over", {})
     _known(over, TURNS, "over", "turn")
     found = EventWords(
-        happening=frozenset(over.get("happening", ())),
-        nothing=frozenset(over.get("nothing", ())),
-        crowd=frozenset(data.get("crowd", ())),
-        peacekeeping=frozenset(data.get("peacekeeping", ())),
+        happening=frozenset(_words(over.get("happening", []), "over, happening")),
+        nothing=frozenset(_words(over.get("nothing", []), "over, nothing")),
+        crowd=frozenset(_words(data.get("crowd", []), "crowd")),
+        bearers=frozenset(_words(data.get("bearers", []), "bearers")),
+        peacekeeping=frozenset(_words(data.get("peacekeeping", []), "peacekeeping")),
     )
     for turn, verbs in over.items():
         if turn not in {"happening", "nothing"}:
@@ -64,8 +90,9 @@ def read_words(data: dict[str, Any]) -> EventWords:
     for verbs, nouns in data.get("idioms", {}).items():
         _pairs(found, verbs, nouns, None, "idioms")
     types = data.get("types", {})
-    _known(types, COOPERATION | CONFLICT, "types", "type")
+    _known(types, set(MODES), "types", "type")
     for type_, modes in types.items():
+        _known(modes, {"plain", *MODES[type_].split()}, type_, "mode")
         for mode, entry in modes.items():
             _entry(found, entry, Event(type_, "" if mode == "plain" else mode), f"{type_}, {mode}")
     return found

@@ -9,32 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.claims import Mention
 from detente.reading.clauses import Clause, Slots, conjuncts
 from detente.reading.event_turns import coming, denied, threat, turned, wanted
 from detente.reading.event_words import Event, EventWords, event_words
 from detente.reading.lexicon import cues
+from detente.reading.reference import AGENTS, Referents
 from detente.reading.stance import is_purpose
 from detente.reading.syntax import Token
 
 BINDING = {"must", "should", "shall", "ought"}
 FUTURE = {"will", "wo", "'ll", "’ll", "would", "shall", "'d"}
 OPEN = {"may", "might", "could"}
+HANGING = {"dobj", "nsubj", "nsubjpass", "pobj", "prep", "conj", "attr"}
+ASIDE = {"relcl", "acl", "advcl"}
 TOWARDS = (
-    "indirect",
-    "against",
-    "with",
-    "to",
-    "on",
-    "upon",
-    "at",
-    "from",
-    "for",
-    "into",
-    "toward",
-    "towards",
-    "over",
-    "of",
-    "in",
+    *("indirect", "against", "with", "to", "on", "upon", "at", "from"),
+    *("for", "into", "toward", "towards", "over", "of", "in"),
 )
 """The slots that name the other side of an act, in the order in which they are tried."""
 
@@ -68,11 +59,16 @@ def event_of(clause: Clause, said: Token | None = None, given: str = "") -> Even
     return _spoken(clause, _moded(clause.top, event, said is not None), said, words)
 
 
-def targets(clause: Clause) -> list[Token]:
-    """Towards whom an act goes, where its object is a thing: imposed sanctions ON THEM, held talks WITH THEM.
+def with_targets(clause: Clause, subject: list[Mention], objects: list[Mention], referents: Referents) -> list[Mention]:
+    """The objects of a claim with those whom its act goes toward, where the object itself is only a thing."""
+    if any(referents.kind(m.id) in AGENTS for m in objects):
+        return objects
+    there = {m.start for m in (*subject, *objects)}
+    return [*objects, *(m for t in _targets(clause) for m in referents.resolve(t) if m.start not in there)]
 
-    A name comes first, in the order of TOWARDS; a time is nobody.
-    """
+
+def _targets(clause: Clause) -> list[Token]:
+    """Towards whom an act goes: imposed sanctions ON THEM, held talks WITH THEM. A name comes first; a time is nobody."""
     slots = [[t for t in clause.slots.get(slot, ()) if not _is_time(t)] for slot in TOWARDS]
     named = next((s for s in slots if any(t.pos == "PROPN" for t in s)), None)
     return named or next((s for s in slots if s), [])
@@ -83,19 +79,18 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
     forms = _forms(verb)
     objects = [*_small(verb), *slots.get("complement", ()), *slots.get("object", ())]
     subjects = [] if objects else list(slots.get("subject", ()))
-    governed = [(form, [*objects, *slots.get(form.split(" ")[-1], ())]) for form in forms]
-    for form, nouns in governed:
-        table = words.pairs.get(form)
-        if table:
-            named = (key for noun in nouns for key in _keys(noun, words) if key in table)
-            plain = (key for noun in subjects for key in _keys(noun, words) if key in table and key[0] != "<")
-            key = next(named, None) or next(plain, None)
-            if key:
+    after = {form: slots.get(form.split(" ")[-1], ()) for form in forms}
+    for nouns in (dict.fromkeys(forms, objects), after, dict.fromkeys(forms, subjects)):
+        for form in forms:
+            table = words.pairs.get(form)
+            keys = (k for n in nouns[form] for k in _keys(n, words)) if table and nouns[form] else ()
+            key = next((k for k in keys if table and k in table and (k[0] != "<" or nouns[form] is not subjects)), None)
+            if table and key:
                 return table[key]
-    for form, nouns in governed:
+    for form in forms:
         turn = words.over.get(form)
         if turn and turn != "helping":
-            event = next((e for n in nouns if (e := _noun(n, words))), None)
+            event = next((e for n in (*objects, *after[form]) if (e := _noun(n, words))), None)
             found = turned(turn, event, as_noun=True)
             if found:
                 return found
@@ -114,15 +109,7 @@ def _verb(verb: Token, slots: Slots | dict[str, list[Token]], words: EventWords)
 def _carrier(noun: Token) -> Token:
     """The verb that a noun hangs on, or the noun."""
     token = noun
-    while token.pos not in {"VERB", "AUX"} and token.dep in {
-        "dobj",
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-        "prep",
-        "conj",
-        "attr",
-    }:
+    while token.pos not in {"VERB", "AUX"} and token.dep in HANGING:
         token = token.head
     return token if token.pos == "VERB" else noun
 
@@ -173,14 +160,17 @@ def _keys(noun: Token, words: EventWords) -> Iterator[str]:
     """What a noun is looked up by: with its modifiers, alone, by what it counts ("dozens of prisoners"), by its modifiers."""
     before = [c for c in noun.children if c.dep in {"compound", "amod", "nmod"}]
     counted = any(c.dep in {"nummod", "quantmod"} for c in noun.children)
-    yield from (f"{child.lemma} {noun.lemma}" for child in before)
+    for child in before:
+        hyphened = child.i + 2 == noun.i and child.end + 1 == noun.start
+        yield f"{child.lemma}{'-' if hyphened else ' '}{noun.lemma}"
     yield noun.lemma
     if noun.pos == "PROPN":
         yield noun.lemma.removesuffix("s")
     for child in noun.children if noun.lemma not in words.over else ():
         if child.dep == "prep" and child.lemma == "of":
             yield from (deeper.lemma for deeper in child.children)
-    yield from (child.lemma for child in before if child.dep == "compound")
+    if noun.lemma in words.bearers:
+        yield from (child.lemma for child in before if child.dep == "compound")
     if noun.pos == "PROPN":
         yield "<name>"
     if counted or noun.pos == "NUM":
@@ -228,7 +218,11 @@ def _denied(verb: Token, event: Event | None) -> Event | None:
 def _moded(top: Token, event: Event | None, quoted: bool) -> Event | None:
     """An event under the helping verbs of its clause: what will be done is AGREE or THREATEN, what must be is a REQUEST."""
     helpers = {c.text.lower() for c in _first(top).children if c.dep == "aux"}
-    if quoted and (helpers & BINDING or (top.lemma in {"have", "need"} and top.child("xcomp"))):
+    if (
+        quoted
+        and top.dep not in ASIDE
+        and (helpers & BINDING or (top.lemma in {"have", "need"} and top.child("xcomp")))
+    ):
         return Event("REQUEST", wanted(event))
     if event is None:
         return None
@@ -248,7 +242,7 @@ def _first(verb: Token) -> Token:
 
 def _spoken(clause: Clause, event: Event | None, said: Token | None, words: EventWords) -> Event | None:
     """An event under the verb of saying that introduces it."""
-    if said is None or said is clause.head:
+    if said is None or said is clause.head or clause.top.dep in ASIDE:
         return event
     for form in _forms(said):
         turn = words.over.get(form)
@@ -261,7 +255,7 @@ def _spoken(clause: Clause, event: Event | None, said: Token | None, words: Even
         spoken = words.verbs.get(form)
         if spoken and (spoken.type == "ACCUSE" or (event is None and spoken.type == "SUPPORT")):
             return spoken
-    return event or _verb(said, _own(said), words)
+    return event or (_verb(said, _own(said), words) if said.child("dobj") is not None else None)
 
 
 def _by_whom(clause: Clause, event: Event | None, words: EventWords) -> Event | None:

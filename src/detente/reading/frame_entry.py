@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, NoReturn, get_args
 
 from detente.claims.model import ClaimType, Measure, Modality, Phase
 from detente.errors import VocabularyError
-from detente.reading.event_words import CONFLICT, COOPERATION
+from detente.reading.event_words import MODES
 from detente.reading.frame import FILE, Frame
 from detente.reading.lexicon import cues
 from detente.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ VERBAL = ("subject", "object", "indirect", "complement")
 NOMINAL = ("possessor", "modifier", "apposition", "self")
 """The slots that only a noun or adjective has."""
 OFFICE = "<office>"
-EVENTS = sorted(COOPERATION | CONFLICT)
+EVENTS = sorted(MODES)
 """The event types of PLOVER."""
 
 
