@@ -11,10 +11,12 @@ from detente.claims.model import ClaimType, Modality
 from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
+from detente.reading.clauses import conjuncts
 from detente.reading.drafts import Draft, spoken_words
 from detente.reading.lexicon import cues
 from detente.reading.passages import Passage
 from detente.reading.reference import AGENTS, Referents
+from detente.reading.sources import phrase
 from detente.reading.stance import REASONS, Stance, is_purpose, stance_of, topic_of, view_type
 from detente.vocabulary import Vocabulary
 
@@ -74,9 +76,11 @@ class Assembler:
         values = [v for v in draft.values if v.measure != "rank" or ranks]
         if frame and frame.rank:
             values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
-        speaker = self._referents.resolve(speech.head, AGENTS) if speech else []
+        speaker = (
+            [m for head in conjuncts(speech.head) for m in self._referents.resolve(head, AGENTS)] if speech else []
+        )
         if speech and not speaker:
-            s, e = speech.source
+            s, e = phrase(speech.head)
             speaker = [Mention("", passage.text[s:e], s, e)]
         if kind == "statement" and not speaker:
             speaker = [replace(m, role="") for m in subject]
