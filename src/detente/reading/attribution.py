@@ -124,7 +124,7 @@ def _by_verb(verb: Token, sentence: Sentence, quotes: list[Span]) -> Speech | No
     content: Spans = ()
     if verb.lemma in attribution_words("utter") or lemma_of(verb) in attribution_words("utter"):
         content = told(verb, source, sentence, [q for q in quotes if not q[0] <= verb.start < q[1]])
-        content = content or around_as(verb, sentence)
+    content = content or around_as(verb, sentence)
     utterance = bool(content)
     content = content or (condemned(verb) if is_passive(verb) else judged(verb))
     if not content or (source.text.lower() in THINGS and verb.child("ccomp") is None):

@@ -21,29 +21,28 @@ def lemma_of(verb: Token) -> str:
 
 def told(verb: Token, source: Token, sentence: Sentence, quotes: Sequence[Span]) -> Spans:
     """The words that a verb of saying reports: its clause, the quotations beside it, or the sentence around it."""
-    plain = _takes_object(verb)
+    lemma, aside = lemma_of(verb), _is_aside(verb)
+    plain = lemma in attribution_words("utter_object") | {"say", "estimate"}
     clause = verb.child("ccomp") or (verb.child("xcomp") if plain else None)
     if clause is not None and not (clause.dep == "xcomp" and clause.tag == "VBG" and quotes):
-        spans = _clause(clause, verb, source, sentence)
-        if spans and (spans[0][0] > verb.start or plain or within(spans[0][0] + 1, quotes) or _comma(verb, source)):
-            return tuple(_with_quotes(s, quotes, verb) for s in spans)
+        spans = _clause(clause, verb, source)
+        if spans and (spans[0][0] > verb.start or aside or within(spans[0][0] + 1, quotes) or _comma(verb, source)):
+            return _with_quotes(spans, quotes, verb)
     beside = tuple(q for q in quotes if q[1] - q[0] > SCARE or _governed(verb, q))
-    if beside:
+    if beside or _as(verb):
         return beside
-    if plain and _parenthetical(verb, source):
-        around = _around(verb, sentence)
-        if around:
-            return tuple(_with_quotes(s, quotes, verb) for s in around)
-    if plain and not _as(verb):
-        obj = verb.child("dobj")
-        if obj is not None and obj.start > verb.start and obj.pos != "PRON" and _meant(verb, obj):
-            return (_extent([obj]),)
+    if _parenthetical(verb) and (verb.head.start > verb.start or _comma(verb, source)):
+        return _with_quotes(_around(verb, sentence), quotes, verb)
+    obj = verb.child("dobj")
+    if obj is not None and lemma in attribution_words("utter_object") and obj.start > verb.start and obj.pos != "PRON":
+        return (_extent([obj]),) if _meant(verb, obj) else ()
     return ()
 
 
 def around_as(verb: Token, sentence: Sentence) -> Spans:
     """The clause to which "as X put it" is attached."""
-    return _around(verb, sentence) if _as(verb) else ()
+    obj = verb.child("dobj", "ccomp", "xcomp")
+    return _around(verb, sentence) if _as(verb) and (obj is None or obj.text == "it") else ()
 
 
 def judged(verb: Token) -> Spans:
@@ -116,16 +115,19 @@ def of_noun(noun: Token) -> Spans:
             or (c.dep == "acl" and c.tag in {"VB", "VBP", "VBZ", "VBD"})
             or (c.dep == "acl" and any(g.dep == "mark" for g in c.children))
             or (c.dep == "relcl" and any(g.dep == "mark" and g.lemma == "that" for g in c.children))
-            or (
-                c.dep == "prep"
-                and c.text.lower() in attribution_words("links")
-                and c.child("pobj", "pcomp") is not None
-            )
+            or (c.dep == "prep" and _links(noun, c.text.lower()) and c.child("pobj", "pcomp") is not None)
         )
     ]
     if not parts and noun.dep == "nsubj" and noun.head.lemma == "be":
         parts = [c for c in noun.head.children if c.dep in {"ccomp", "xcomp"} and c.start > noun.head.start]
     return (_extent(parts[:1]),) if parts else ()
+
+
+def _links(noun: Token, word: str) -> bool:
+    if word == "of" and noun.lemma in attribution_words("held"):
+        return False
+    more = {"in": "link_in", "with": "link_with", "at": "link_at"}
+    return word in attribution_words("links") or (word in more and noun.lemma in attribution_words(more[word]))
 
 
 def of_state(adjective: Token) -> Spans:
@@ -139,7 +141,7 @@ def of_state(adjective: Token) -> Spans:
             or (c.dep == "advcl" and any(g.dep == "mark" and g.lemma == "that" for g in c.children))
             or (
                 c.dep == "prep"
-                and c.text.lower() in attribution_words("links")
+                and c.text.lower() in attribution_words("links") | attribution_words("state_links")
                 and c.child("pobj", "pcomp") is not None
             )
         )
@@ -147,8 +149,8 @@ def of_state(adjective: Token) -> Spans:
     return (_extent(parts),) if parts else ()
 
 
-def _takes_object(verb: Token) -> bool:
-    return verb.lemma in attribution_words("utter_object")
+def _is_aside(verb: Token) -> bool:
+    return lemma_of(verb) in attribution_words("utter_aside")
 
 
 def _meant(verb: Token, obj: Token) -> bool:
@@ -159,11 +161,11 @@ def _meant(verb: Token, obj: Token) -> bool:
     return obj.tag not in {"WDT", "WP"}
 
 
-def _clause(clause: Token, verb: Token, source: Token, sentence: Sentence) -> Spans:
+def _clause(clause: Token, verb: Token, source: Token) -> Spans:
     """The stretches of a clause before and after its verb; a contrast with a subject of its own is the author's again."""
-    below = {t.start for t in source.subtree()} | {t.start for t in _aside(clause)} | {verb.start}
+    below = {t.start for t in source.subtree()} | {t.start for t in _contrast(clause)} | {verb.start}
     inside = sorted((t for t in clause.subtree() if t.start not in below), key=lambda t: t.start)
-    first = min(verb.start, source.start) if _inverted(verb, clause) else verb.start
+    first = min(verb.start, source.start) if clause.start < verb.start else verb.start
     spans = []
     for side in ([t for t in inside if t.end <= first], [t for t in inside if t.start > verb.start]):
         kept = _trim(side)
@@ -172,11 +174,7 @@ def _clause(clause: Token, verb: Token, source: Token, sentence: Sentence) -> Sp
     return tuple(spans)
 
 
-def _inverted(verb: Token, clause: Token) -> bool:
-    return clause.start < verb.start
-
-
-def _aside(clause: Token) -> list[Token]:
+def _contrast(clause: Token) -> list[Token]:
     for child in clause.children:
         if child.dep == "conj" and child.child("nsubj", "nsubjpass") is not None:
             between = [c for c in clause.children if c.end <= child.start and c.start > clause.start]
@@ -197,16 +195,23 @@ def _trim(tokens: list[Token]) -> list[Token]:
     return tokens[start:end]
 
 
-def _with_quotes(span: Span, quotes: Sequence[Span], verb: Token) -> Span:
-    start, end = span
-    for s, e in quotes:
-        if s < end and start < e:
-            start, end = min(start, s), max(end, e)
-    return (start, end) if not start <= verb.start < end else span
+def _with_quotes(spans: Spans, quotes: Sequence[Span], verb: Token) -> Spans:
+    """The spans with the whole of the quotations that they share a part with, and of one right after the verb."""
+    whole = []
+    for start, end in spans:
+        for s, e in quotes:
+            if s < end and start < e and not min(s, start) <= verb.start < max(e, end):
+                start, end = min(start, s), max(end, e)
+        whole.append((start, end))
+    apart = [q for q in quotes if 0 < q[0] - verb.end < 3 and not any(s < q[1] and q[0] < e for s, e in whole)]
+    return (*whole, *apart)
 
 
 def _governed(verb: Token, quote: Span) -> bool:
-    return any(quote[0] <= t.start < quote[1] for t in verb.subtree())
+    """Whether a quotation is itself a complement of the verb, and no name within another."""
+    near = [c for c in verb.children if c.dep not in {"prep", "nsubj", "advmod", "npadvmod", "advcl"}]
+    near += [g for c in verb.children if c.dep == "prep" and c.text == "as" for g in c.children]
+    return any(quote[0] <= t.start < quote[1] for c in near for t in (c, *(g for g in c.children if c.dep != "dobj")))
 
 
 def _comma(verb: Token, source: Token) -> bool:
@@ -216,20 +221,23 @@ def _comma(verb: Token, source: Token) -> bool:
     return any(t.text in {",", '"', "”", "''", "’", "—", "–", "--", "?"} and t.i == first.i - 1 for t in top.subtree())
 
 
-def _parenthetical(verb: Token, source: Token) -> bool:
-    return verb.dep in {"ccomp", "parataxis"} and verb.head.pos in _PREDICATES and _comma(verb, source)
+def _parenthetical(verb: Token) -> bool:
+    return verb.dep in {"ccomp", "parataxis"} and verb.head.pos in _PREDICATES and _is_aside(verb)
 
 
 def _as(verb: Token) -> bool:
-    return verb.dep == "advcl" and any(c.dep in {"mark", "advmod"} and c.lemma == "as" for c in verb.children)
+    marked = any(c.dep in {"mark", "advmod"} and c.lemma == "as" for c in verb.children)
+    return verb.dep == "advcl" and marked and _is_aside(verb)
 
 
 def _around(verb: Token, sentence: Sentence) -> Spans:
+    """The rest of the sentence before and after a parenthesis, or only after it where no comma ends it."""
     own = {t.start for t in verb.subtree()}
-    first, last = min(own), max(own)
-    rest = [t for t in sentence.tokens if t.start not in own]
-    sides = (_trim([t for t in rest if t.start < first]), _trim([t for t in rest if t.start > last]))
-    return tuple((side[0].start, side[-1].end) for side in sides if len(side) > 2)
+    before = _trim([t for t in sentence.tokens if t.start < min(own)])
+    after = [t for t in sentence.tokens if t.start > max(own)]
+    if after and after[0].pos != "PUNCT":
+        before, after = [], [t for t in sentence.tokens if t.start > verb.start]
+    return tuple((side[0].start, side[-1].end) for side in (before, _trim(after)) if len(side) > 2)
 
 
 def _extent(heads: Sequence[Token]) -> Span:
