@@ -76,12 +76,7 @@ class Assembler:
         values = [v for v in draft.values if v.measure != "rank" or ranks]
         if frame and frame.rank:
             values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
-        speaker = (
-            [m for head in conjuncts(speech.head) for m in self._referents.resolve(head, AGENTS)] if speech else []
-        )
-        if speech and not speaker:
-            s, e = phrase(speech.head)
-            speaker = [Mention("", passage.text[s:e], s, e)]
+        speaker = self._speaker(speech, passage) if speech else []
         if kind == "statement" and not speaker:
             speaker = [replace(m, role="") for m in subject]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
@@ -113,6 +108,13 @@ class Assembler:
             frame=frame.id if frame else "",
             reading=reading,
         )
+
+    def _speaker(self, speech: Speech, passage: Passage) -> list[Mention]:
+        """Who is quoted: each of a joint source; for "he" or "she" that nobody is known by, who spoke last."""
+        named = (m for head in conjuncts(speech.head) for m in self._referents.resolve(head, AGENTS))
+        speaker = list(named) or (self._referents.resolve(speech.stands_for, AGENTS) if speech.stands_for else [])
+        start, end = phrase(speech.head)
+        return speaker or [Mention("", passage.text[start:end], start, end)]
 
     def _modality(self, draft: Draft, stance: Stance, kind: ClaimType, speech: Speech | None) -> Modality:
         frame = draft.frame

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from detente.reading.complements import Spans, around_as, condemned, judged, lemma_of, of_noun, of_state, told
+from detente.reading.complements import Spans, around_as, condemned, judged, keeps_silent, lemma_of, of_noun, of_state, told
 from detente.reading.lexicon import attribution_words
 from detente.reading.quotations import (
     CLOSING,
@@ -26,12 +26,16 @@ from detente.reading.sources import THINGS, is_passive, phrase, source_of, sourc
 from detente.reading.syntax import Sentence, Token
 
 
+PERSONAL = {"he", "she"}
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """An attribution: the source's noun phrase, the cue, and the stretches of content; `head` is the source's noun.
 
     `utterance` is False where a view or a wish is reported, not words: nobody is quoted then. `nested` is what somebody
-    is reported to say about another source: the document itself does not attribute it.
+    is reported to say about another source: the document itself does not attribute it. `stands_for` is who spoke last
+    before a source that is only "he" or "she".
     """
 
     source: Span
@@ -41,6 +45,7 @@ class Speech:
     verb: Token | None
     utterance: bool = True
     nested: bool = False
+    stands_for: Token | None = None
 
     def covers(self, start: int) -> bool:
         """Whether a content holds this place."""
@@ -58,7 +63,13 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
         start = after_dateline(sentence, text)
         found += [_behind(s, start) for s in spoken] if start > sentence.start else spoken
     found = _run_on(found, sentences, quotes)
-    return [replace(s, nested=any(_holds(o, s) for o in found)) for s in found]
+    found = [replace(s, nested=any(_holds(o, s) for o in found)) for s in found]
+    return [replace(s, stands_for=_last_named(found[:k])) if s.head.text.lower() in PERSONAL else s for k, s in enumerate(found)]
+
+
+def _last_named(found: Sequence[Speech]) -> Token | None:
+    """Who spoke last by name: whom the document means by "he added"."""
+    return next((s.head for s in reversed(found) if s.utterance and not s.nested and s.head.pos != "PRON"), None)
 
 
 def _run_on(found: list[Speech], sentences: Sequence[Sentence], quotes: list[Span]) -> list[Speech]:
@@ -125,7 +136,7 @@ def _by_verb(verb: Token, sentence: Sentence, quotes: list[Span]) -> Speech | No
     if verb.lemma in attribution_words("utter") or lemma_of(verb) in attribution_words("utter"):
         content = told(verb, source, sentence, [q for q in quotes if not q[0] <= verb.start < q[1]])
     content = content or around_as(verb, sentence)
-    utterance = bool(content)
+    utterance = bool(content) and not keeps_silent(verb)
     content = content or (condemned(verb) if is_passive(verb) else judged(verb))
     if not content or (source.text.lower() in THINGS and verb.child("ccomp") is None):
         return None

@@ -33,10 +33,19 @@ def told(verb: Token, source: Token, sentence: Sentence, quotes: Sequence[Span])
         return beside
     if _parenthetical(verb) and (verb.head.start > verb.start or _comma(verb, source)):
         return _with_quotes(_around(verb, sentence), quotes, verb)
+    gerund = next((p for c in verb.children if c.dep == "prep" and c.text == "of" and (p := c.child("pcomp"))), None)
+    if gerund is not None:
+        return (_extent([gerund]),)
     obj = verb.child("dobj")
     if obj is not None and lemma in attribution_words("utter_object") and obj.start > verb.start and obj.pos != "PRON":
         return (_extent([obj]),) if _meant(verb, obj) else ()
     return ()
+
+
+def keeps_silent(verb: Token) -> bool:
+    """Whether somebody is told not to have said something: "did not say how many", "has not confirmed that"."""
+    question = (t.tag in {"WRB", "WP", "WDT"} or t.lemma in {"whether", "if"} for c in verb.children if c.dep == "ccomp" for t in c.subtree())
+    return any(c.dep == "neg" for c in verb.children) and any(question)
 
 
 def around_as(verb: Token, sentence: Sentence) -> Spans:
