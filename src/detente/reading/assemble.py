@@ -12,11 +12,13 @@ from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
 from detente.reading.classify import classify
+from detente.reading.clauses import conjuncts
 from detente.reading.drafts import Draft
 from detente.reading.events import event_of, with_targets
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
 from detente.reading.reference import AGENTS, Referents
+from detente.reading.sources import phrase
 from detente.reading.stance import Stance, stance_of
 from detente.vocabulary import Vocabulary
 
@@ -76,10 +78,7 @@ class Assembler:
         values = [v for v in draft.values if v.measure != "rank" or ranks or (series and v.number > 1)]
         if frame and frame.rank:
             values = [*values, Value(frame.rank, "", frame.scope, "=", "rank")]
-        speaker = self._referents.resolve(speech.head, AGENTS) if speech else []
-        if speech and not speaker:
-            s, e = speech.source
-            speaker = [Mention("", passage.text[s:e], s, e)]
+        speaker = self._speaker(speech, passage) if speech else []
         if kind == "statement" and speech and frame is None:
             subject, objects = (
                 [replace(m, role="speaker") for m in speaker],
@@ -122,6 +121,13 @@ class Assembler:
             frame=frame.id if frame else "",
             reading=reading,
         )
+
+    def _speaker(self, speech: Speech, passage: Passage) -> list[Mention]:
+        """Who is quoted: each of a joint source; for "he" or "she" that nobody is known by, who spoke last."""
+        named = (m for head in conjuncts(speech.head) for m in self._referents.resolve(head, AGENTS))
+        speaker = list(named) or (self._referents.resolve(speech.stands_for, AGENTS) if speech.stands_for else [])
+        start, end = phrase(speech.head)
+        return speaker or [Mention("", passage.text[start:end], start, end)]
 
     def _modality(self, draft: Draft, stance: Stance, kind: ClaimType, speech: Speech | None) -> Modality:
         frame = draft.frame

@@ -1,38 +1,61 @@
-"""Who says so: sources, cues and contents of reported and quoted speech.
+"""Who says so: sources, cues and contents of reported and quoted speech, and of views, wishes and knowledge.
 
-A content is what follows a verb of saying (with or without "that"), what stands in quotation marks beside one, the rest
-of the sentence around "according to", and a quotation that runs on after its speaker was named. Scare quotes of a few
-words that no verb of saying governs are not speech.
+A cue is a verb ("said", "plans to", "criticized"), a noun ("his claim that"), an adjective ("sure that") or "according
+to"; the words of each are in attribution.yaml. `sources` finds whose it is, `complements` what it is about,
+`quotations` where words stand in quotation marks. Scare quotes that no verb of saying governs are not speech.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from detente.reading.clauses import CLAUSE_DEPS, SUBJECTS
-from detente.reading.lexicon import cues
+from detente.reading.complements import (
+    Spans,
+    around_as,
+    condemned,
+    judged,
+    keeps_silent,
+    lemma_of,
+    of_noun,
+    of_state,
+    told,
+)
+from detente.reading.lexicon import attribution_words
+from detente.reading.quotations import (
+    CLOSING,
+    QUOTED,
+    Span,
+    after_dateline,
+    find_quotes,
+    merged,
+    quotes_in,
+    share_quoted,
+    within,
+)
+from detente.reading.sources import THINGS, is_passive, phrase, source_of, source_of_noun, source_of_state, written
 from detente.reading.syntax import Sentence, Token, by_sentence
 
-Spans = tuple[tuple[int, int], ...]
-_OPEN, _CLOSE = "“‘«„", "”’»"
+PERSONAL = {"he", "she"}
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
     """An attribution: the source's noun phrase, the cue, and the stretches of content; `head` is the source's noun.
 
-    `utterance` is False where a view or a wish is reported, not words: nobody is quoted then.
+    `utterance` is False where a view or a wish is reported, not words: nobody is quoted then. `nested` is what somebody
+    is reported to say about another source: the document itself does not attribute it. `stands_for` is who spoke last
+    before a source that is only "he" or "she".
     """
 
-    source: tuple[int, int]
-    cue: tuple[int, int] | None
+    source: Span
+    cue: Span | None
     content: Spans
     head: Token
     verb: Token | None
-    last: int = -1
     utterance: bool = True
+    nested: bool = False
+    stands_for: Token | None = None
 
     def covers(self, start: int) -> bool:
         """Whether a content holds this place."""
@@ -41,181 +64,178 @@ class Speech:
 
 def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
     """The attributions of a text, in order of their source."""
-    quotes = by_sentence(sentences, ((*q, q) for q in find_quotes(text)))
+    quotes = find_quotes(text)
     found: list[Speech] = []
-    for sentence, here in zip(sentences, quotes, strict=True):
-        spoken = _according(sentence) + [s for t in sentence.tokens if (s := _spoken(t, sentence, here))]
-        if not spoken and found and _runs_on(sentence, here, found[-1]):
-            found[-1] = replace(
-                found[-1], content=(*found[-1].content, (sentence.start, sentence.end)), last=sentence.index
-            )
-        found.extend(spoken)
+    for sentence in sentences:
+        here = quotes_in(sentence, quotes)
+        spoken = [*_according(sentence), *_named_before_colon(sentence, here), *_cued(sentence, here)]
+        spoken += _apart(sentence, sentences, spoken, quotes, text)
+        start = after_dateline(sentence, text)
+        found += [_behind(s, start) for s in spoken] if start > sentence.start else spoken
+    found = _run_on(found, sentences, quotes)
+    around = by_sentence(sentences, ((*c, s) for s in found for c in s.content))
+    found = [replace(s, nested=any(_holds(o, s) for o in around[s.head.sentence])) for s in found]
+    return list(_resolved(found))
+
+
+def _resolved(found: Sequence[Speech]) -> Iterator[Speech]:
+    """With whom "he added" means: who spoke last by name."""
+    last: Token | None = None
+    for speech in found:
+        yield replace(speech, stands_for=last) if speech.head.text.lower() in PERSONAL else speech
+        if speech.utterance and not speech.nested and speech.head.pos != "PRON":
+            last = speech.head
+
+
+def _run_on(found: list[Speech], sentences: Sequence[Sentence], quotes: list[Span]) -> list[Speech]:
+    """Give sentences that are all quotation, and nobody's yet, to the one who spoke last."""
+    spoken = {s.head.sentence: k for k, s in enumerate(found) if s.utterance and not within(s.head.start, quotes)}
+    held = merged(c for s in found if s.utterance for c in s.content)
+    last, since = -1, 0
+    for sentence in sentences:
+        if sentence.index in spoken:
+            last, since = spoken[sentence.index], sentence.index
+        elif last >= 0 and sentence.index - since <= 2 and share_quoted(sentence, quotes) > QUOTED:
+            since = sentence.index
+            if not within(sentence.start + 2, held):
+                found[last] = replace(found[last], content=(*found[last].content, (sentence.start, sentence.end)))
     return found
 
 
-def find_quotes(text: str) -> list[tuple[int, int]]:
-    """The stretches in double quotation marks, marks included; a mark without a partner ends at its paragraph."""
-    spans: list[tuple[int, int]] = []
-    start: int | None = None
-    for found in re.finditer(r'["“”\n]', text):
-        mark, at = found[0], found.start()
-        if mark == "\n":
-            if start is not None:
-                spans.append((start, at))
-            start = None
-        elif start is None and mark != "”":
-            start = at
-        elif start is not None and mark != "“":
-            spans.append((start, at + 1))
-            start = None
-    if start is not None:
-        spans.append((start, len(text)))
-    return [s for s in spans if s[1] - s[0] > 2]
+def _holds(outer: Speech, inner: Speech) -> bool:
+    """Whether one attribution stands in the content of another."""
+    return (
+        outer is not inner
+        and outer.covers((inner.cue or inner.source)[0])
+        and not inner.covers((outer.cue or outer.source)[0])
+    )
 
 
-def _spoken(token: Token, sentence: Sentence, quotes: list[tuple[int, int]]) -> Speech | None:
-    """The attribution that a verb of saying makes."""
-    if (
-        token.pos != "VERB"
-        or token.dep == "amod"
-        or not (token.lemma in cues("speech") or token.lemma in cues("attitude"))
-    ):
+def _behind(speech: Speech, start: int) -> Speech:
+    """The attribution without the dateline before it."""
+    content = tuple((max(a, start), b) for a, b in speech.content if b > start + 1 or a >= start)
+    source = (max(speech.source[0], start), speech.source[1]) if speech.source[1] > start else speech.source
+    return replace(speech, content=content or speech.content, source=source)
+
+
+def _cued(sentence: Sentence, quotes: list[Span]) -> Iterator[Speech]:
+    """The attributions that verbs, nouns and adjectives of a sentence make."""
+    owners = _owners(sentence, quotes)
+    for token in sentence.tokens:
+        word = token.lemma if token.pos == "ADJ" else token.text.lower()
+        if token.pos == "ADJ" or (token.pos == "VERB" and is_passive(token) and word in attribution_words("states")):
+            if word not in attribution_words("states"):
+                continue
+            speech = _by_other(token, source_of_state(token), of_state(token))
+        elif token.pos == "VERB" and token.dep != "amod":
+            speech = _by_verb(token, sentence, [q for q in quotes if owners.get(q) in {None, token}])
+        elif token.pos == "NOUN" and token.lemma in attribution_words("nouns"):
+            speech = _by_other(token, source_of_noun(token), of_noun(token))
+        else:
+            continue
+        if speech is not None:
+            yield speech
+
+
+def _by_other(cue: Token, source: Token | None, content: Spans) -> Speech | None:
+    if source is None or not content or source.text.lower() in THINGS:
         return None
-    if any(s < token.start < e for s, e in quotes):
-        inner = [q for q in quotes if not q[0] < token.start < q[1]]
-        quotes = inner
-    source = _source(token)
+    return Speech(written(cue, source), (cue.start, cue.end), content, source, cue, utterance=False)
+
+
+def _by_verb(verb: Token, sentence: Sentence, quotes: list[Span]) -> Speech | None:
+    source = _outside(verb, source_of(verb), sentence, quotes)
     if source is None:
         return None
-    content = _content(token, source, sentence, quotes) if token.lemma in cues("speech") else ()
-    utterance = bool(content)
-    if not content and token.lemma in cues("attitude"):
-        content = _object(token)
-    if not content:
+    content: Spans = ()
+    if verb.lemma in attribution_words("utter") or lemma_of(verb) in attribution_words("utter"):
+        content = told(verb, source, sentence, [q for q in quotes if not q[0] <= verb.start < q[1]])
+    content = content or around_as(verb, sentence)
+    utterance = bool(content) and not keeps_silent(verb)
+    content = content or (condemned(verb) if is_passive(verb) else judged(verb))
+    if not content or (source.text.lower() in THINGS and verb.child("ccomp") is None):
         return None
-    return Speech(_phrase(source), (token.start, token.end), content, source, token, utterance=utterance)
+    return Speech(written(verb, source), (verb.start, verb.end), content, source, verb, utterance=utterance)
 
 
-def _object(verb: Token) -> Spans:
-    """What an attitude is about: the clause, infinitive, object or preposition after its verb."""
-    for deps in (("ccomp", "xcomp"), ("dobj",), ("prep",)):
-        child = next((c for c in verb.children if c.dep in deps and c.start > verb.start), None)
-        if child is not None:
-            tokens = child.subtree()
-            return ((min(t.start for t in tokens), max(t.end for t in tokens)),)
-    return ()
-
-
-def _source(verb: Token) -> Token | None:
-    subject = verb.child("nsubj")
-    if subject is None:
-        agent = verb.child("agent")
-        subject = agent.child("pobj") if agent else None
-    token = verb
-    for _ in range(4):
-        if subject is not None:
-            break
-        if token.dep in {"conj", "advcl", "xcomp", "acl"} and token.head is not token:
-            token = token.head
-            if token.pos in {"VERB", "AUX", "ADJ"}:
-                subject = token.child("nsubj", "nsubjpass")
-            elif token.lemma in {"order", "bid", "attempt", "effort"}:
-                while token.head is not token and token.pos not in {"VERB", "AUX"}:
-                    token = token.head
-                subject = token.child("nsubj", "nsubjpass")
-            elif token.dep in {"nsubj", "pobj", "dobj", "appos", "attr"}:
-                subject = token
-        else:
-            break
-    if subject is not None and subject.tag in {"WDT", "WP"}:
-        up = verb
-        while up.dep != "relcl" and up.head is not up:
-            up = up.head
-        subject = up.head if up.dep == "relcl" else None
-    if (
-        subject is None
-        or subject.tag in {"EX", "WDT", "WP"}
-        or subject.text.lower() in {"i", "we", "you", "someone", "anyone"}
-        or (subject.lemma in {"it", "that", "this", "what"} and verb.child("ccomp") is None)
-    ):
-        return None
-    return subject
-
-
-def _content(verb: Token, source: Token, sentence: Sentence, quotes: list[tuple[int, int]]) -> Spans:
-    below = {t.start for t in source.subtree()}
-    clause = (
-        verb.child("ccomp", "xcomp")
-        if verb.lemma in cues("speech_only") | {"say", "expect", "estimate", "suggest"}
-        else verb.child("ccomp")
+def _outside(verb: Token, source: Token | None, sentence: Sentence, quotes: list[Span]) -> Token | None:
+    """The source, or where the parse put it into a quotation, the noun between that and the verb: “…,” Macron said."""
+    quote = next((q for q in quotes if source and q[0] < source.start < q[1]), None)
+    if quote is None or within(verb.start, quotes):
+        return source
+    between = [t for t in sentence.tokens if quote[1] <= t.start < verb.start and t.pos in {"NOUN", "PROPN", "PRON"}]
+    behind = [t for t in sentence.tokens if t.start > verb.start and t.pos in {"NOUN", "PROPN", "PRON"}]
+    if between:
+        return between[-1]
+    return (
+        behind[0] if behind and not any(t.start >= quote[1] for t in sentence.tokens if t.start < verb.start) else None
     )
-    inside = [t for t in clause.subtree() if t.start not in below and t is not verb] if clause is not None else []
-    if (
-        clause is not None
-        and inside
-        and (clause.dep == "ccomp" or clause.pos != "VERB" or verb.lemma in cues("speech_only"))
-    ):
-        span = _extent(inside, verb, sentence)
-        if span[0] < verb.start and verb.lemma not in cues("speech_only"):
-            return ()
-        quoted = [q for q in quotes if q[0] < span[1] and span[0] < q[1]]
-        for q in quoted:
-            span = (min(span[0], q[0]), max(span[1], q[1]))
-        return (_without(span, verb, source),)
-    beside = [q for q in quotes if not q[0] <= verb.start < q[1] and not q[0] <= source.start < q[1]]
-    beside = [q for q in beside if q[1] - q[0] > 25 or _governed(verb, q)]
-    if beside:
-        return tuple(beside)
-    if verb.dep in {"ccomp", "parataxis"} and verb.head.pos in {"VERB", "AUX"} and verb.lemma in cues("speech_only"):
-        under = set(verb.subtree())
-        rest = [t for t in sentence.tokens if t not in under and t.pos != "PUNCT"]
-        if rest:
-            return (
-                ((rest[0].start, rest[-1].end),)
-                if not rest[0].start < verb.start < rest[-1].end
-                else ((rest[0].start, verb.start),)
+
+
+def _utters(token: Token) -> bool:
+    return token.pos == "VERB" and token.dep != "amod" and token.lemma in attribution_words("utter")
+
+
+def _owners(sentence: Sentence, quotes: list[Span]) -> dict[Span, Token]:
+    """The verb of saying to which each quotation belongs: one that governs it, else the nearest."""
+    verbs = [t for t in sentence.tokens if _utters(t) and not within(t.start, quotes) and source_of(t) is not None]
+    owners = {}
+    for quote in quotes:
+        if verbs:
+            owners[quote] = min(
+                verbs, key=lambda v: (not _directly(v, quote), min(abs(v.start - quote[1]), abs(v.start - quote[0])))
             )
-    if verb.lemma in cues("speech_only"):
-        last = [
-            c for c in verb.children if c.dep in {"dobj", "prep", "prt"} and c.start > verb.start and c.dep == "dobj"
-        ]
-        if last and last[0].lemma not in cues("light"):
-            tokens = last[0].subtree()
-            return ((min(t.start for t in tokens), max(t.end for t in tokens)),)
-    return ()
+    return owners
 
 
-def _governed(verb: Token, quote: tuple[int, int]) -> bool:
-    return any(quote[0] <= t.start < quote[1] for t in verb.subtree())
+def _directly(verb: Token, quote: Span) -> bool:
+    return any(quote[0] <= t.start < quote[1] for c in verb.children for t in (c, *c.children))
 
 
-def _extent(tokens: list[Token], verb: Token, sentence: Sentence) -> tuple[int, int]:
-    """From the first to the last token, on the side of the verb where most of them stand."""
-    after = [t for t in tokens if t.start > verb.start]
-    before = [t for t in tokens if t.start < verb.start]
-    side = after if len(after) >= len(before) else before
-    side = [t for t in side if not (t.pos == "PUNCT" and t.text in ",.;:")] or side
-    return min(t.start for t in side), max(t.end for t in side)
+def _apart(
+    sentence: Sentence, sentences: Sequence[Sentence], spoken: list[Speech], quotes: list[Span], text: str
+) -> Iterator[Speech]:
+    """Verbs of saying whose words are another sentence: a quotation before it, or what follows its colon."""
+    before = sentences[sentence.index - 1] if sentence.index else None
+    after = sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None
+    content: Spans = ()
+    if sentence.tokens[-1].text == ":" and after is not None:
+        quoted = [q for q in quotes_in(after, quotes) if after.start <= q[0] <= after.start + 1]
+        block = text.find("\n", after.end) if "\n\n" in text[sentence.end : after.start] else after.end
+        content = (quoted[0] if quoted else (after.start, block if block > 0 else len(text)),)
+    elif (
+        before is not None
+        and text[sentence.start - 2 : sentence.start].strip() in CLOSING
+        and share_quoted(before, quotes) > QUOTED
+    ):
+        content = ((before.start, before.end),)
+    taken = {s.cue[0] for s in spoken if s.cue}
+    beside = [q for s in (before, after) if s for q in quotes_in(s, quotes)]
+    for verb in sentence.tokens if content else ():
+        free = verb.start not in taken and not within(verb.start, quotes) and not is_passive(verb)
+        near = content[0][0] > verb.start or verb.i - sentence.tokens[0].i < 6
+        root = verb.dep == "ROOT" and verb.pos == "VERB" and content[0] in beside
+        if free and near and (_utters(verb) or root) and (source := source_of(verb)) is not None:
+            yield Speech(phrase(source), (verb.start, verb.end), content, source, verb)
+            return
 
 
-def _without(span: tuple[int, int], verb: Token, source: Token) -> tuple[int, int]:
-    start, end = span
-    if start <= verb.start < end:
-        return (verb.end + 1, end) if end - verb.end > verb.start - start else (start, min(verb.start, source.start))
-    return span
-
-
-def _phrase(head: Token) -> tuple[int, int]:
-    """The source's noun phrase without its clauses."""
-    tokens, stack = [head], [head]
-    while stack:
-        for child in stack.pop().children:
-            if child.dep not in {"relcl", "acl", "advcl", "punct", "ccomp"} | set(SUBJECTS) and (
-                child.dep not in CLAUSE_DEPS or child.dep == "conj"
-            ):
-                tokens.append(child)
-                stack.append(child)
-    return min(t.start for t in tokens), max(t.end for t in tokens)
+def _named_before_colon(sentence: Sentence, quotes: list[Span]) -> list[Speech]:
+    """A speaker before a colon, as in headings and transcripts: Macron: “We are ready.”"""
+    tokens = sentence.tokens
+    at = next((k for k, t in enumerate(tokens[:7]) if t.text == ":"), 0)
+    if (
+        not at
+        or at + 1 >= len(tokens)
+        or tokens[at - 1].pos != "PROPN"
+        or any(t.pos not in {"PROPN", "PUNCT", "NOUN"} for t in tokens[:at])
+    ):
+        return []
+    rest = tokens[at + 1 :]
+    quoted = any(q[0] < sentence.end and rest[0].start <= q[0] for q in quotes)
+    if not quoted and not any(t.text in {"I", "We", "we", "my", "our", "I’m"} for t in rest):
+        return []
+    return [Speech((tokens[0].start, tokens[at - 1].end), None, ((rest[0].start, rest[-1].end),), tokens[at - 1], None)]
 
 
 def _according(sentence: Sentence) -> list[Speech]:
@@ -225,7 +245,7 @@ def _according(sentence: Sentence) -> list[Speech]:
             source = to.child("pobj")
             if source is None:
                 continue
-            start, end = _phrase(source)
+            start, end = phrase(source)
             if token.start - sentence.start <= 2:
                 content = (min(end + 2, sentence.end), sentence.end)
             else:
@@ -233,9 +253,3 @@ def _according(sentence: Sentence) -> list[Speech]:
             if content[1] - content[0] > 3:
                 found.append(Speech((start, end), (token.start, to.end), (content,), source, token))
     return found
-
-
-def _runs_on(sentence: Sentence, quotes: list[tuple[int, int]], last: Speech) -> bool:
-    """Whether a sentence that is all quotation goes on with the speaker of the one before."""
-    inside = sum(min(e, sentence.end) - max(s, sentence.start) for s, e in quotes)
-    return inside > 0.8 * (sentence.end - sentence.start) and sentence.index - max(last.last, last.head.sentence) <= 2

@@ -1,4 +1,4 @@
-"""The reader's word lists (cues.yaml, units.yaml), checked at load."""
+"""The reader's word lists (attribution.yaml, cues.yaml, units.yaml), checked at load."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def words(name: str, key: str) -> frozenset[str]:
 def cues(key: str) -> frozenset[str]:
     """A list of cues.yaml."""
     return words("cues.yaml", key)
+
+
+def attribution_words(key: str) -> frozenset[str]:
+    """A list of attribution.yaml."""
+    return words("attribution.yaml", key)

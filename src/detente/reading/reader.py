@@ -38,7 +38,10 @@ from detente.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution in offsets of the document's text: source, cue (None where there is none), contents."""
+    """What a document attributes: source, cue (None where there is none) and contents, in offsets of its text.
+
+    What a source is in turn reported to say of another is within its content and is not listed apart.
+    """
 
     source: Span
     cue: Span | None
@@ -107,7 +110,7 @@ class FrameReader:
         ]
         return Reading(
             tuple(sorted({c.id: c for c in kept}.values(), key=lambda c: (c.start, c.end))),
-            tuple(_quoted(s, repaired) for s in told.speech),
+            tuple(_quoted(s, repaired) for s in told.speech if not s.nested),
         )
 
     @property

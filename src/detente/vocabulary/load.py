@@ -21,7 +21,7 @@ from detente.cache import parse_yaml
 from detente.errors import VocabularyError
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
-READERS = {"frames.yaml", "cues.yaml", "events.yaml", "topics.yaml", "units.yaml", "synonyms.yaml"}
+READERS = {"attribution.yaml", "frames.yaml", "cues.yaml", "events.yaml", "topics.yaml", "units.yaml", "synonyms.yaml"}
 _LISTS = {f.name for f in fields(Entity) if "tuple" in str(f.type)}
 _SLOT = re.compile(r"\{(\w+)")
 _SAID = {"number", "stage", "capacity", "gist", "place"}
