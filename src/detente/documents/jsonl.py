@@ -12,6 +12,8 @@ from detente.documents.dates import parse_date
 from detente.documents.model import Document
 from detente.errors import DateError, InputError
 
+OURS = {"text", "id", "date", "title", "publisher"}
+"""What must be text where it is given. Other fields of the same name may be somebody else's, and mean something else."""
 MAX_LINE = 120_000_000
 _FORM = 'each line is like {"id": "a1", "text": "…", "date": "2024-01-05"}'
 
@@ -62,11 +64,10 @@ def _document(fields: dict[str, Any], received: Received, place: str, number: in
                 continue
             if isinstance(value, int | float) and name == "id" and not isinstance(value, bool):
                 return str(value)
-            if name == "source" and not isinstance(value, str):
-                continue  # in data sets of events or quotations, a span of the text
-            if not isinstance(value, str):
+            if not isinstance(value, str) and name in OURS:
                 raise InputError(f"`{name}` is no text", place=place, remedy=_FORM)
-            return value
+            if isinstance(value, str):
+                return value
         return ""
 
     text = field("text")
