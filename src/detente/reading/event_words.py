@@ -31,6 +31,7 @@ MODES = {
     " heavy-weapons crowd-control unconventional",
 }
 """The types of PLOVER, each with its modes."""
+CONFLICT = set(MODES) - COOPERATION
 TURNS = {
     "light", "happening", "promising", "planning", "refusing", "failing", "threatening", "asking", "ending", "allowing",
     "forcing", "helping", "nothing",
