@@ -129,6 +129,8 @@ TURNED = [
     ("ACCUSE", "London says Russian agents were responsible."),
     ("PROTEST", "Protesters clashed with police in Cairo."),
     ("AID", "Nepal deployed 2,000 troops to a peacekeeping mission in Lebanon."),
+    ("AID", "Canada sent troops to the Philippines to help victims of the typhoon."),
+    ("COOPERATE", "Turkey and Qatar built a joint base near Doha."),
     ("AID", "France helped Mali to retake Timbuktu."),
 ]
 

@@ -31,11 +31,12 @@ MODES = {
     " heavy-weapons crowd-control unconventional",
 }
 """The types of PLOVER, each with its modes."""
+CONFLICT = set(MODES) - COOPERATION
 TURNS = {
     "light", "happening", "promising", "planning", "refusing", "failing", "threatening", "asking", "ending", "allowing",
     "forcing", "helping", "nothing",
 }  # fmt: skip
-SECTIONS = {"over", "idioms", "crowd", "bearers", "peacekeeping", "types"}
+SECTIONS = {"over", "idioms", "crowd", "bearers", "peacekeeping", "together", "types"}
 LISTS = {"verbs", "nouns", "words"}
 
 
@@ -63,6 +64,7 @@ class EventWords:
     crowd: frozenset[str] = frozenset()
     bearers: frozenset[str] = frozenset()
     peacekeeping: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +84,7 @@ def read_words(data: dict[str, Any]) -> EventWords:
         crowd=frozenset(_words(data.get("crowd", []), "crowd")),
         bearers=frozenset(_words(data.get("bearers", []), "bearers")),
         peacekeeping=frozenset(_words(data.get("peacekeeping", []), "peacekeeping")),
+        together=frozenset(_words(data.get("together", []), "together")),
     )
     for turn, verbs in over.items():
         if turn not in {"happening", "nothing"}:

@@ -259,13 +259,15 @@ def _spoken(clause: Clause, event: Event | None, said: Token | None, words: Even
 
 
 def _by_whom(clause: Clause, event: Event | None, words: EventWords) -> Event | None:
-    """A crowd's violence is protest, and forces sent to keep the peace are help."""
-    if event is None:
-        return None
-    if event.type in {"ASSAULT", "COERCE"}:
+    """A crowd's violence is protest, forces sent to keep the peace are help, and what is done jointly is cooperation."""
+    if event and event.type in {"ASSAULT", "COERCE"}:
         subjects = [t for t in clause.slots.get("subject", ()) if t.pos in {"NOUN", "NUM"}]
         if any(key in words.crowd for t in subjects for key in _keys(t, words)):
             return Event("PROTEST", "riot" if event.type == "ASSAULT" else "obstruct")
-    if event.type == "MOBILIZE" and any(t.lemma in words.peacekeeping for t in clause.head.subtree()):
-        return Event("AID")
+    if event is None or event.type == "MOBILIZE":
+        if event and any(t.lemma in words.peacekeeping for t in clause.head.subtree()):
+            return Event("AID")
+        governors = [clause.head, *clause.slots.get("object", ())] if clause.kind == "verb" else []
+        if any(c.lemma in words.together for t in governors for c in t.children if c.dep in {"amod", "advmod"}):
+            return Event("COOPERATE")
     return event
