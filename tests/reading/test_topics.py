@@ -39,7 +39,7 @@ def test_a_clause_without_a_frame_gets_the_type_that_its_words_speak_for(text: s
 def test_the_weights_name_only_types_and_are_what_the_data_gives_room_for() -> None:
     model = topics.load_model()
     assert set(model.bias) <= TYPES
-    assert {kind for weights in model.weights.values() for kind, _ in weights} <= set(model.bias)
+    assert {kind for weights in model.weights.values() for kind in dict(weights)} <= set(model.bias)
 
 
 def test_a_type_is_chosen_among_those_allowed() -> None:

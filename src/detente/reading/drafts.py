@@ -272,30 +272,3 @@ def generic_roles(clause: Clause, referents: Referents, timed: Collection[int]) 
 
 
 _WORD = re.compile(r"[\w-]+")
-_SKIP = re.compile(r"\bat (?:the )?(?:least|most|best|first)\b|\bmost of\b", re.IGNORECASE)
-
-
-def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
-    """The superlative of a stretch, as rank 1: the largest, the first, a record, the only."""
-    tokens = sorted(tokens, key=lambda t: t.start)
-    for token in tokens:
-        low = token.text.lower()
-        superlative = token.tag == "JJS" or (token.tag == "RBS" and token.head.pos in {"ADJ", "ADV"})
-        first = (
-            low == "first"
-            and token.dep == "amod"
-            and token.head.pos in {"NOUN", "PROPN"}
-            and token.head.lemma not in {"half", "quarter", "place", "day"}
-        )
-        if not (
-            superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})
-        ):
-            continue
-        around = text[max(0, token.start - 8) : token.end + 20]
-        phrase = f"{low} {token.head.text.lower()}"
-        if _SKIP.search(around) and low in {"least", "most", "best", "first"}:
-            continue
-        if (low in cues("rank_opinion") and low != "most") or phrase in cues("rank_opinion"):
-            continue
-        return Value(1.0, "", token.text, "=", "rank", None, token.start, token.end)
-    return None

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from detente.claims import Value
 from detente.reading.clauses import Clause
-from detente.reading.drafts import Draft, Matcher, rank_of
+from detente.reading.drafts import Draft, Matcher
 from detente.reading.lexicon import cues
+from detente.reading.ordinals import rank_of
 from detente.reading.passage import Passage, values_of
 from detente.reading.reference import Referents
 from detente.reading.spans import own_words, set_off, trim

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from detente.claims import Value
 from detente.claims.model import Measure
 from detente.reading.counting import FAR
-from detente.reading.lexicon import words
+from detente.reading.lexicon import cues, words
 from detente.reading.numerals import either, units
 from detente.reading.syntax import Token
 from detente.reading.window import Window, telling
@@ -95,3 +95,32 @@ def _is_name(window: Window, m: re.Match[str], noun: Token) -> bool:
         return window.before(m.start()).rstrip().lower().endswith((" a", " any", " in", " to", " from", " of", " with"))
     capital = m["word"] is not None and m[0][:1].isupper() and m.start() != window.start
     return capital or (noun.pos == "PROPN" and (m["digits"] is not None or m[0][:1].isupper()))
+
+
+_SKIP = re.compile(r"\bat (?:the )?(?:least|most|best|first)\b|\bmost of\b", re.IGNORECASE)
+
+
+def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
+    """The superlative of a stretch, as rank 1: the largest, the first, a record, the only."""
+    tokens = sorted(tokens, key=lambda t: t.start)
+    for token in tokens:
+        low = token.text.lower()
+        superlative = token.tag == "JJS" or (token.tag == "RBS" and token.head.pos in {"ADJ", "ADV"})
+        first = (
+            low == "first"
+            and token.dep == "amod"
+            and token.head.pos in {"NOUN", "PROPN"}
+            and token.head.lemma not in {"half", "quarter", "place", "day"}
+        )
+        if not (
+            superlative or first or (low in cues("rank_words") and token.dep in {"amod", "compound", "dobj", "attr"})
+        ):
+            continue
+        around = text[max(0, token.start - 8) : token.end + 20]
+        phrase = f"{low} {token.head.text.lower()}"
+        if _SKIP.search(around) and low in {"least", "most", "best", "first"}:
+            continue
+        if (low in cues("rank_opinion") and low != "most") or phrase in cues("rank_opinion"):
+            continue
+        return Value(1.0, "", token.text, "=", "rank", None, token.start, token.end)
+    return None

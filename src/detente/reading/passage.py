@@ -9,9 +9,9 @@ from detente.claims import Value
 from detente.reading.attribution import Speech
 from detente.reading.clauses import Clause
 from detente.reading.dates import DateMention
-from detente.reading.drafts import rank_of
 from detente.reading.lexicon import load_data
 from detente.reading.mentions import Named
+from detente.reading.ordinals import rank_of
 from detente.reading.syntax import Sentence, Token
 
 
