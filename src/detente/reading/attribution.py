@@ -134,7 +134,8 @@ def _by_verb(verb: Token, sentence: Sentence, quotes: list[Span]) -> Speech | No
         content = told(verb, source, sentence, [q for q in quotes if not q[0] <= verb.start < q[1]])
     content = content or around_as(verb, sentence)
     utterance = bool(content) and not keeps_silent(verb)
-    content = content or (condemned(verb) if is_passive(verb) else judged(verb))
+    if not content and not (verb.dep == "acl" and verb.tag != "VBN"):
+        content = condemned(verb) if is_passive(verb) else judged(verb)
     own = source.head is verb and source.text.lower() == "it"
     if not content or (source.text.lower() in THINGS and verb.child("ccomp") is None and not own):
         return None

@@ -122,6 +122,8 @@ def _links(noun: Token, word: str) -> bool:
     if word == "of" and noun.lemma in attribution_words("held"):
         return False
     more = {"in": "link_in", "with": "link_with", "at": "link_at"}
+    if noun.lemma not in attribution_words("nouns_about"):
+        return False
     return word in attribution_words("links") or (word in more and noun.lemma in attribution_words(more[word]))
 
 

@@ -177,7 +177,7 @@ def _author(writing: Token) -> Token | None:
     issued = (
         writing.dep == "dobj"
         and writing.lemma in attribution_words("writings")
-        and verb.lemma in attribution_words("carry")
+        and verb.lemma in attribution_words("issue")
     )
     return source_of(verb) if issued else None
 
