@@ -1,27 +1,19 @@
 """Who says so: sources, cues and contents of reported and quoted speech, and of views, wishes and knowledge.
 
 A cue is a verb ("said", "plans to", "criticized"), a noun ("his claim that"), an adjective ("sure that") or "according
-to"; the words of each are in attribution.yaml. `sources` finds whose it is, `complements` what it is about,
-`quotations` where words stand in quotation marks. Scare quotes that no verb of saying governs are not speech.
+to"; the words of each are in attribution.yaml. `sources` finds whose it is, `reported` what somebody said,
+`complements` what somebody thinks, wants or judges, `phrases` what needs no cue of these, `quotations` where words stand
+in quotation marks. Scare quotes that no verb of saying governs are not speech.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from detente.reading.complements import (
-    Spans,
-    around_as,
-    condemned,
-    judged,
-    keeps_silent,
-    lemma_of,
-    of_noun,
-    of_state,
-    told,
-)
+from detente.reading.complements import condemned, judged, lemma_of, of_noun, of_state
 from detente.reading.lexicon import attribution_words
+from detente.reading.phrases import by_phrase
 from detente.reading.quotations import (
     CLOSING,
     QUOTED,
@@ -33,33 +25,23 @@ from detente.reading.quotations import (
     share_quoted,
     within,
 )
-from detente.reading.sources import THINGS, is_passive, phrase, source_of, source_of_noun, source_of_state, written
+from detente.reading.reported import around_as, keeps_silent, told
+from detente.reading.sources import (
+    THINGS,
+    beside,
+    is_passive,
+    phrase,
+    source_of,
+    source_of_noun,
+    source_of_state,
+    written,
+)
+from detente.reading.speech import Spans, Speech
 from detente.reading.syntax import Sentence, Token, by_sentence
 
+__all__ = ["Speech", "find_quotes", "find_speech"]
+
 PERSONAL = {"he", "she"}
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """An attribution: the source's noun phrase, the cue, and the stretches of content; `head` is the source's noun.
-
-    `utterance` is False where a view or a wish is reported, not words: nobody is quoted then. `nested` is what somebody
-    is reported to say about another source: the document itself does not attribute it. `stands_for` is who spoke last
-    before a source that is only "he" or "she".
-    """
-
-    source: Span
-    cue: Span | None
-    content: Spans
-    head: Token
-    verb: Token | None
-    utterance: bool = True
-    nested: bool = False
-    stands_for: Token | None = None
-
-    def covers(self, start: int) -> bool:
-        """Whether a content holds this place."""
-        return any(s <= start < e for s, e in self.content)
 
 
 def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
@@ -68,7 +50,7 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
     found: list[Speech] = []
     for sentence in sentences:
         here = quotes_in(sentence, quotes)
-        spoken = [*_according(sentence), *_named_before_colon(sentence, here), *_cued(sentence, here)]
+        spoken = [*by_phrase(sentence, here), *_cued(sentence, here)]
         spoken += _apart(sentence, sentences, spoken, quotes, text)
         start = after_dateline(sentence, text)
         found += [_behind(s, start) for s in spoken] if start > sentence.start else spoken
@@ -144,32 +126,23 @@ def _by_other(cue: Token, source: Token | None, content: Spans) -> Speech | None
 
 
 def _by_verb(verb: Token, sentence: Sentence, quotes: list[Span]) -> Speech | None:
-    source = _outside(verb, source_of(verb), sentence, quotes)
+    utters = verb.lemma in attribution_words("utter") or lemma_of(verb) in attribution_words("utter")
+    source = source_of(verb)
+    if utters and not within(verb.start, quotes) and (source is None or within(source.start, quotes)):
+        source = beside(verb, sentence, quotes)
     if source is None:
         return None
     content: Spans = ()
-    if verb.lemma in attribution_words("utter") or lemma_of(verb) in attribution_words("utter"):
+    if utters:
         content = told(verb, source, sentence, [q for q in quotes if not q[0] <= verb.start < q[1]])
     content = content or around_as(verb, sentence)
     utterance = bool(content) and not keeps_silent(verb)
-    content = content or (condemned(verb) if is_passive(verb) else judged(verb))
-    if not content or (source.text.lower() in THINGS and verb.child("ccomp") is None):
+    if not content and not (verb.dep == "acl" and verb.tag != "VBN"):
+        content = condemned(verb) if is_passive(verb) else judged(verb)
+    own = source.head is verb and source.text.lower() == "it"
+    if not content or (source.text.lower() in THINGS and verb.child("ccomp") is None and not own):
         return None
     return Speech(written(verb, source), (verb.start, verb.end), content, source, verb, utterance=utterance)
-
-
-def _outside(verb: Token, source: Token | None, sentence: Sentence, quotes: list[Span]) -> Token | None:
-    """The source, or where the parse put it into a quotation, the noun between that and the verb: “…,” Macron said."""
-    quote = next((q for q in quotes if source and q[0] < source.start < q[1]), None)
-    if quote is None or within(verb.start, quotes):
-        return source
-    between = [t for t in sentence.tokens if quote[1] <= t.start < verb.start and t.pos in {"NOUN", "PROPN", "PRON"}]
-    behind = [t for t in sentence.tokens if t.start > verb.start and t.pos in {"NOUN", "PROPN", "PRON"}]
-    if between:
-        return between[-1]
-    return (
-        behind[0] if behind and not any(t.start >= quote[1] for t in sentence.tokens if t.start < verb.start) else None
-    )
 
 
 def _utters(token: Token) -> bool:
@@ -218,38 +191,3 @@ def _apart(
         if free and near and (_utters(verb) or root) and (source := source_of(verb)) is not None:
             yield Speech(phrase(source), (verb.start, verb.end), content, source, verb)
             return
-
-
-def _named_before_colon(sentence: Sentence, quotes: list[Span]) -> list[Speech]:
-    """A speaker before a colon, as in headings and transcripts: Macron: “We are ready.”"""
-    tokens = sentence.tokens
-    at = next((k for k, t in enumerate(tokens[:7]) if t.text == ":"), 0)
-    if (
-        not at
-        or at + 1 >= len(tokens)
-        or tokens[at - 1].pos != "PROPN"
-        or any(t.pos not in {"PROPN", "PUNCT", "NOUN"} for t in tokens[:at])
-    ):
-        return []
-    rest = tokens[at + 1 :]
-    quoted = any(q[0] < sentence.end and rest[0].start <= q[0] for q in quotes)
-    if not quoted and not any(t.text in {"I", "We", "we", "my", "our", "I’m"} for t in rest):
-        return []
-    return [Speech((tokens[0].start, tokens[at - 1].end), None, ((rest[0].start, rest[-1].end),), tokens[at - 1], None)]
-
-
-def _according(sentence: Sentence) -> list[Speech]:
-    found = []
-    for token in sentence.tokens:
-        if token.text.lower() == "according" and (to := token.child("prep")) is not None:
-            source = to.child("pobj")
-            if source is None:
-                continue
-            start, end = phrase(source)
-            if token.start - sentence.start <= 2:
-                content = (min(end + 2, sentence.end), sentence.end)
-            else:
-                content = (sentence.start, token.start)
-            if content[1] - content[0] > 3:
-                found.append(Speech((start, end), (token.start, to.end), (content,), source, token))
-    return found

@@ -1,62 +1,21 @@
-"""What is said, thought, wanted or judged: the stretches of text that a verb, noun or adjective takes as its content."""
+"""What is thought, wanted, judged or known: what verbs, nouns and adjectives of attitude take for their content."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from detente.reading.lexicon import attribution_words, load_data
-from detente.reading.quotations import SCARE, within
-from detente.reading.syntax import Sentence, Token
+from detente.reading.quotations import Span
+from detente.reading.speech import Spans
+from detente.reading.syntax import Token
 
-Span = tuple[int, int]
-Spans = tuple[Span, ...]
-_PREDICATES = {"VERB", "AUX"}
+PREDICATES = {"VERB", "AUX"}
 
 
 def lemma_of(verb: Token) -> str:
     """The lemma, with its particle: "point out"."""
     particle = verb.child("prt")
     return f"{verb.lemma} {particle.lemma}" if particle else verb.lemma
-
-
-def told(verb: Token, source: Token, sentence: Sentence, quotes: Sequence[Span]) -> Spans:
-    """The words that a verb of saying reports: its clause, the quotations beside it, or the sentence around it."""
-    lemma, aside = lemma_of(verb), _is_aside(verb)
-    plain = lemma in attribution_words("utter_object") | {"say", "estimate"}
-    clause = verb.child("ccomp") or (verb.child("xcomp") if plain else None)
-    if clause is not None and not (clause.dep == "xcomp" and clause.tag == "VBG" and quotes):
-        spans = _clause(clause, verb, source)
-        if spans and (spans[0][0] > verb.start or aside or within(spans[0][0] + 1, quotes) or _comma(verb, source)):
-            return _with_quotes(spans, quotes, verb)
-    beside = tuple(q for q in quotes if q[1] - q[0] > SCARE or _governed(verb, q))
-    if beside or _as(verb):
-        return beside
-    if _parenthetical(verb) and (verb.head.start > verb.start or _comma(verb, source)):
-        return _with_quotes(_around(verb, sentence), quotes, verb)
-    gerund = next((p for c in verb.children if c.dep == "prep" and c.text == "of" and (p := c.child("pcomp"))), None)
-    if gerund is not None:
-        return (_extent([gerund]),)
-    obj = verb.child("dobj")
-    if obj is not None and lemma in attribution_words("utter_object") and obj.start > verb.start and obj.pos != "PRON":
-        return (_extent([obj]),) if _meant(verb, obj) else ()
-    return ()
-
-
-def keeps_silent(verb: Token) -> bool:
-    """Whether somebody is told not to have said something: "did not say how many", "has not confirmed that"."""
-    question = (
-        t.tag in {"WRB", "WP", "WDT"} or t.lemma in {"whether", "if"}
-        for c in verb.children
-        if c.dep == "ccomp"
-        for t in c.subtree()
-    )
-    return any(c.dep == "neg" for c in verb.children) and any(question)
-
-
-def around_as(verb: Token, sentence: Sentence) -> Spans:
-    """The clause to which "as X put it" is attached."""
-    obj = verb.child("dobj", "ccomp", "xcomp")
-    return _around(verb, sentence) if _as(verb) and (obj is None or obj.text == "it") else ()
 
 
 def judged(verb: Token) -> Spans:
@@ -71,11 +30,19 @@ def judged(verb: Token) -> Spans:
         match child.dep:
             case "ccomp" if judge or will or links:
                 parts.append(child)
-            case "xcomp" if will or (judge and (child.tag == "VBG" or child.pos not in _PREDICATES)):
+            case "xcomp" if will or (judge and (child.tag == "VBG" or child.pos not in PREDICATES)):
                 parts.append(child)
-            case "dobj" | "oprd" if (judge or lemma in _as_words() | {"call"}) and _meant(verb, child):
+            case "dobj" | "oprd" if (judge or lemma in _as_words() | {"call"}) and meant(verb, child):
                 parts.append(child)
-            case "prep" if child.text.lower() in links and child.child("pobj", "pcomp") is not None:
+            case "npadvmod" if judge and child.i == verb.i + 1 and child.pos == "PROPN":
+                parts.append(child)
+            case "dobj":
+                parts.extend(c for c in child.children if c.dep == "prep" and c.text.lower() in links)
+            case "prep" if child.text.lower() in links and child.children:
+                parts.append(child)
+            case "advcl" if lemma in _as_words() and any(
+                g.text == "as" for t in (child, *child.children) for g in t.children
+            ):
                 parts.append(child)
             case "prep" if judge and parts and child.text.lower() in {"for", "of", "to", "with"}:
                 parts.append(child)
@@ -86,7 +53,7 @@ def judged(verb: Token) -> Spans:
     if [p.dep for p in parts] == ["dobj"] and not judge:
         return ()
     before = _antecedent(verb) if judge or (lemma in _as_words() | {"call"} and parts) else ()
-    return (*before, _extent(parts)) if parts else before
+    return (*before, _core(parts)) if parts else before
 
 
 def _as_words() -> frozenset[str]:
@@ -94,13 +61,18 @@ def _as_words() -> frozenset[str]:
 
 
 def _antecedent(verb: Token) -> Spans:
-    """The noun before a clause whose object is a relative pronoun: the plan that she opposes."""
+    """The noun of which a clause without an object of its own tells: the plan (that) she opposes, what he called."""
     obj = verb.child("dobj")
-    if obj is None or obj.tag not in {"WDT", "WP"} or obj.start > verb.start:
+    if obj is not None and (obj.tag not in {"WDT", "WP"} or obj.start > verb.start):
         return ()
-    if verb.dep != "relcl":
-        return ((obj.start, obj.end),)
-    below = {t.start for t in verb.subtree()}
+    if verb.dep not in {"relcl", "acl"}:
+        return ((obj.start, obj.end),) if obj else ()
+    subject = verb.child("nsubj")
+    if obj is None and (
+        subject is None or subject.tag in {"WDT", "WP"} or verb.child("ccomp", "xcomp", "prep") is not None
+    ):
+        return ()
+    below = {t.start for t in verb.subtree()} - ({obj.start} if obj else set())
     return (_limits([t for t in verb.head.subtree() if t.start not in below]),)
 
 
@@ -115,7 +87,7 @@ def condemned(verb: Token) -> Spans:
         c for c in verb.children if c.start > verb.start and (c.dep in {"oprd", "xcomp", "ccomp"} or c.text == "as")
     ]
     spans = [_limits(tokens)]
-    return (*spans, _extent(after)) if after else tuple(spans)
+    return (*spans, extent(after)) if after else tuple(spans)
 
 
 def of_noun(noun: Token) -> Spans:
@@ -132,15 +104,26 @@ def of_noun(noun: Token) -> Spans:
             or (c.dep == "prep" and _links(noun, c.text.lower()) and c.child("pobj", "pcomp") is not None)
         )
     ]
+    if not parts and noun.lemma in attribution_words("held"):
+        return _receiver(noun)
     if not parts and noun.dep == "nsubj" and noun.head.lemma == "be":
         parts = [c for c in noun.head.children if c.dep in {"ccomp", "xcomp"} and c.start > noun.head.start]
-    return (_extent(parts[:1]),) if parts else ()
+    return (extent(parts[:1]),) if parts else ()
+
+
+def _receiver(noun: Token) -> Spans:
+    """Who wins the support of somebody."""
+    verb = noun.head
+    subject = verb.child("nsubj") if noun.dep == "dobj" and verb.lemma in attribution_words("receive") else None
+    return (_limits(subject.subtree()),) if subject else ()
 
 
 def _links(noun: Token, word: str) -> bool:
     if word == "of" and noun.lemma in attribution_words("held"):
         return False
     more = {"in": "link_in", "with": "link_with", "at": "link_at"}
+    if noun.lemma not in attribution_words("nouns_about"):
+        return False
     return word in attribution_words("links") or (word in more and noun.lemma in attribution_words(more[word]))
 
 
@@ -160,14 +143,10 @@ def of_state(adjective: Token) -> Spans:
             )
         )
     ]
-    return (_extent(parts),) if parts else ()
+    return (extent(parts),) if parts else ()
 
 
-def _is_aside(verb: Token) -> bool:
-    return lemma_of(verb) in attribution_words("utter_aside")
-
-
-def _meant(verb: Token, obj: Token) -> bool:
+def meant(verb: Token, obj: Token) -> bool:
     """Whether an object is what somebody speaks or thinks of, not to whom."""
     lemma = lemma_of(verb)
     if lemma in attribution_words("address") or obj.lemma in attribution_words("empty_objects"):
@@ -175,30 +154,8 @@ def _meant(verb: Token, obj: Token) -> bool:
     return obj.tag not in {"WDT", "WP"}
 
 
-def _clause(clause: Token, verb: Token, source: Token) -> Spans:
-    """The stretches of a clause before and after its verb; a contrast with a subject of its own is the author's again."""
-    below = {t.start for t in source.subtree()} | {t.start for t in _contrast(clause)} | {verb.start}
-    inside = sorted((t for t in clause.subtree() if t.start not in below), key=lambda t: t.start)
-    first = min(verb.start, source.start) if clause.start < verb.start else verb.start
-    spans = []
-    for side in ([t for t in inside if t.end <= first], [t for t in inside if t.start > verb.start]):
-        kept = _trim(side)
-        if len(kept) > 1 or (kept and len(inside) < 4):
-            spans.append((kept[0].start, kept[-1].end))
-    return tuple(spans)
-
-
-def _contrast(clause: Token) -> list[Token]:
-    for child in clause.children:
-        if child.dep == "conj" and child.child("nsubj", "nsubjpass") is not None:
-            between = [c for c in clause.children if c.end <= child.start and c.start > clause.start]
-            contrast = any(c.dep == "cc" and c.lemma in {"but", "yet"} for c in between)
-            if contrast and any(c.text == "," for c in between) and not any(c.dep == "mark" for c in child.children):
-                return child.subtree()
-    return []
-
-
-def _trim(tokens: list[Token]) -> list[Token]:
+def trim(tokens: list[Token]) -> list[Token]:
+    """The tokens without the marks and conjunctions at either end."""
     start, end = 0, len(tokens)
     while start < end and tokens[start].pos == "PUNCT" and tokens[start].text in ",.;:—–-":
         start += 1
@@ -209,55 +166,20 @@ def _trim(tokens: list[Token]) -> list[Token]:
     return tokens[start:end]
 
 
-def _with_quotes(spans: Spans, quotes: Sequence[Span], verb: Token) -> Spans:
-    """The spans with the whole of the quotations that they share a part with, and of one right after the verb."""
-    whole = []
-    for start, end in spans:
-        for s, e in quotes:
-            if s < end and start < e and not min(s, start) <= verb.start < max(e, end):
-                start, end = min(start, s), max(end, e)
-        whole.append((start, end))
-    apart = [q for q in quotes if 0 < q[0] - verb.end < 3 and not any(s < q[1] and q[0] < e for s, e in whole)]
-    return (*whole, *apart)
-
-
-def _governed(verb: Token, quote: Span) -> bool:
-    """Whether a quotation is itself a complement of the verb, and no name within another."""
-    near = [c for c in verb.children if c.dep not in {"prep", "nsubj", "advmod", "npadvmod", "advcl"}]
-    near += [g for c in verb.children if c.dep == "prep" and c.text == "as" for g in c.children]
-    return any(quote[0] <= t.start < quote[1] for c in near for t in (c, *(g for g in c.children if c.dep != "dobj")))
-
-
-def _comma(verb: Token, source: Token) -> bool:
-    """Whether verb and source are set off by a comma or a quotation mark before them: "…, the minister said"."""
-    first = min((verb, source, *source.children), key=lambda t: t.start)
-    top = verb.head if verb.head is not verb else verb
-    return any(t.text in {",", '"', "”", "''", "’", "—", "–", "--", "?"} and t.i == first.i - 1 for t in top.subtree())
-
-
-def _parenthetical(verb: Token) -> bool:
-    return verb.dep in {"ccomp", "parataxis"} and verb.head.pos in _PREDICATES and _is_aside(verb)
-
-
-def _as(verb: Token) -> bool:
-    marked = any(c.dep in {"mark", "advmod"} and c.lemma == "as" for c in verb.children)
-    return verb.dep == "advcl" and marked and _is_aside(verb)
-
-
-def _around(verb: Token, sentence: Sentence) -> Spans:
-    """The rest of the sentence before and after a parenthesis, or only after it where no comma ends it."""
-    own = {t.start for t in verb.subtree()}
-    before = _trim([t for t in sentence.tokens if t.start < min(own)])
-    after = [t for t in sentence.tokens if t.start > max(own)]
-    if after and after[0].pos != "PUNCT":
-        before, after = [], [t for t in sentence.tokens if t.start > verb.start]
-    return tuple((side[0].start, side[-1].end) for side in (before, _trim(after)) if len(side) > 2)
-
-
-def _extent(heads: Sequence[Token]) -> Span:
+def extent(heads: Sequence[Token]) -> Span:
+    """From the first to the last token of these and all below them."""
     return _limits([t for head in heads for t in head.subtree()])
 
 
+def _core(heads: Sequence[Token]) -> Span:
+    """The extent without what is only added behind a comma: "the deal, which he called a mistake"."""
+    tokens = [t for head in heads for t in head.subtree()]
+    marks = {t.i + 1 for t in tokens if t.text in {",", "—", "–", "--"}}
+    added = [t for t in tokens if t not in heads and t.dep in {"relcl", "advcl", "acl", "parataxis"}]
+    dropped = {b.start for t in added for below in [t.subtree()] if min(b.i for b in below) in marks for b in below}
+    return _limits([t for t in tokens if t.start not in dropped])
+
+
 def _limits(tokens: Sequence[Token]) -> Span:
-    kept = _trim(sorted(tokens, key=lambda t: t.start)) or list(tokens)
+    kept = trim(sorted(tokens, key=lambda t: t.start)) or list(tokens)
     return kept[0].start, max(t.end for t in kept)

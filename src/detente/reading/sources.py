@@ -6,9 +6,12 @@ said", "left, saying", "was quoted as saying", "urged her to say", "was accused 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.reading.clauses import CLAUSE_DEPS, SUBJECTS
 from detente.reading.lexicon import attribution_words
-from detente.reading.syntax import Token
+from detente.reading.quotations import Span, within
+from detente.reading.syntax import Sentence, Token
 
 NOBODY = {
     "i",
@@ -35,12 +38,35 @@ def source_of(verb: Token) -> Token | None:
     return _named(_agent(verb) if is_passive(verb) else verb.child("nsubjpass") or _subject(verb))
 
 
+def beside(verb: Token, sentence: Sentence, quotes: Sequence[Span]) -> Token | None:
+    """The noun next to a verb of saying that the parse left without a source: “…,” said Macron; “…,” Macron, 46, said."""
+    if is_passive(verb):
+        return None
+    nouns = [t for t in sentence.tokens if t.pos in {"NOUN", "PROPN", "PRON"} and not within(t.start, quotes)]
+    before = [t for t in sentence.tokens if t.start < verb.start]
+    if not before or any(q[1] == before[-1].end for q in quotes):
+        after = [t for t in nouns if t.start > verb.start and t.i - verb.i < 6]
+        while after and after[0].dep == "compound" and len(after) > 1:
+            del after[0]
+        return _named(after[0]) if after else None
+    commas = [t.start for t in before if t.text == ","]
+    if before[-1].text != ",":
+        nearest = [t for t in nouns if t.start < verb.start and verb.i - t.i < 4] if quotes else []
+        return _named(nearest[-1]) if nearest else None
+    named = [t for t in nouns if t.pos == "PROPN" and commas[-2:-1] and commas[-2] < t.start < commas[-1]]
+    earlier = [t for t in nouns if t.start < commas[-2]] if len(commas) > 1 else []
+    chosen = named or earlier if earlier and earlier[-1].pos == "NOUN" else earlier
+    return _named(chosen[-1]) if chosen else None
+
+
 def source_of_noun(noun: Token) -> Token | None:
     """Whose a noun is: his claim, the claim by X, fears among voters, X repeated the claim, X's plan and promise."""
     owner = noun.child("poss")
     if owner is None:
         by = [c for c in noun.children if c.dep in {"prep", "agent"} and c.text.lower() in {"by", "from", "among"}]
         owner = by[0].child("pobj") if by else None
+    if noun.lemma in attribution_words("held") and (of := _after(noun, "of")) is not None:
+        return _named(of)
     if owner is None and noun.dep == "conj" and noun.head.pos == "NOUN":
         owner = noun.head.child("poss")
     if owner is None:
@@ -53,6 +79,8 @@ def source_of_noun(noun: Token) -> Token | None:
 def source_of_state(adjective: Token) -> Token | None:
     """Who is afraid, sure or proud: the subject of the copula, or the noun before the adjective."""
     verb = adjective.head
+    if verb.lemma == "make" and verb.pos == "VERB":
+        return _named(_subject(verb)) if not is_passive(verb) else None
     if adjective.dep in {"acomp", "oprd", "attr"} and verb.pos in _PREDICATES:
         return _named(_subject(verb))
     if adjective.pos == "VERB":
@@ -96,6 +124,11 @@ def is_passive(verb: Token) -> bool:
     return verb.dep in {"acl", "advcl", "relcl"} or verb.child("agent") is not None
 
 
+def _after(noun: Token, word: str) -> Token | None:
+    link = next((c for c in noun.children if c.dep == "prep" and c.text.lower() == word), None)
+    return link.child("pobj") if link else None
+
+
 def _agent(verb: Token) -> Token | None:
     by = verb.child("agent")
     return by.child("pobj") if by else None
@@ -127,7 +160,7 @@ def _subject(verb: Token) -> Token | None:
             case "acl" | "relcl":
                 if token.tag == "VB":
                     return up.child("poss") or _above(up)
-                return up
+                return _author(up) or up
             case "conj" | "advcl" | "parataxis" | "dep" | "acomp" | "prep":
                 pass
             case _:
@@ -136,6 +169,17 @@ def _subject(verb: Token) -> Token | None:
             return up if up.dep in {"nsubj", "pobj", "dobj", "appos", "attr"} and token.dep != "conj" else None
         token = up
     return None
+
+
+def _author(writing: Token) -> Token | None:
+    """Who issued the statement that says something."""
+    verb = writing.head
+    issued = (
+        writing.dep == "dobj"
+        and writing.lemma in attribution_words("writings")
+        and verb.lemma in attribution_words("issue")
+    )
+    return source_of(verb) if issued else None
 
 
 def _above(noun: Token) -> Token | None:

@@ -1,0 +1,77 @@
+"""Attributions that need no verb: according to X, in the words of X, X: “…”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from detente.reading.complements import trim
+from detente.reading.lexicon import attribution_words
+from detente.reading.quotations import Span
+from detente.reading.sources import NOBODY, phrase
+from detente.reading.speech import Speech
+from detente.reading.syntax import Sentence
+
+
+def by_phrase(sentence: Sentence, quotes: list[Span]) -> Iterator[Speech]:
+    """The attributions of a sentence that no verb, noun or adjective governs."""
+    yield from _according(sentence)
+    yield from _in_the_words(sentence)
+    yield from _named_before_colon(sentence, quotes)
+
+
+def _according(sentence: Sentence) -> list[Speech]:
+    found = []
+    for token in sentence.tokens:
+        if token.text.lower() == "according" and (to := token.child("prep")) is not None:
+            source = to.child("pobj")
+            if source is None:
+                continue
+            start, end = phrase(source)
+            if token.start - sentence.start <= 2:
+                content = (min(end + 2, sentence.end), sentence.end)
+            else:
+                content = (sentence.start, token.start)
+            if content[1] - content[0] > 3:
+                found.append(Speech((start, end), (token.start, to.end), (content,), source, token))
+    return found
+
+
+def _in_the_words(sentence: Sentence) -> Iterator[Speech]:
+    """In the words of X; in X's view."""
+    for token in sentence.tokens:
+        if token.dep == "pobj" and token.lemma in attribution_words("minds") and token.head.text.lower() == "in":
+            of = next((c for c in token.children if c.dep == "prep" and c.text.lower() == "of"), None)
+            source = of.child("pobj") if of else token.child("poss")
+            if source is None or source.text.lower() in NOBODY:
+                continue
+            own = {t.start for t in token.head.subtree()}
+            before = [t for t in sentence.tokens if t.end <= min(own)]
+            after = [t for t in sentence.tokens if t.start > max(own)]
+            content = tuple((side[0].start, side[-1].end) for side in (trim(before), trim(after)) if len(side) > 2)
+            if content:
+                yield Speech(
+                    phrase(source),
+                    (token.head.start, token.end),
+                    content,
+                    source,
+                    token,
+                    utterance=token.lemma == "word",
+                )
+
+
+def _named_before_colon(sentence: Sentence, quotes: list[Span]) -> list[Speech]:
+    """A speaker before a colon, as in headings and transcripts: Macron: “We are ready.”"""
+    tokens = sentence.tokens
+    at = next((k for k, t in enumerate(tokens[:7]) if t.text == ":"), 0)
+    if (
+        not at
+        or at + 1 >= len(tokens)
+        or tokens[at - 1].pos != "PROPN"
+        or any(t.pos not in {"PROPN", "PUNCT", "NOUN"} for t in tokens[:at])
+    ):
+        return []
+    rest = tokens[at + 1 :]
+    quoted = any(q[0] < sentence.end and rest[0].start <= q[0] for q in quotes)
+    if not quoted and not any(t.text in {"I", "We", "we", "my", "our", "I’m"} for t in rest):
+        return []
+    return [Speech((tokens[0].start, tokens[at - 1].end), None, ((rest[0].start, rest[-1].end),), tokens[at - 1], None)]
