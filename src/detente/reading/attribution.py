@@ -29,6 +29,7 @@ from detente.reading.reported import around_as, keeps_silent, told
 from detente.reading.sources import (
     THINGS,
     beside,
+    inverted,
     is_passive,
     phrase,
     source_of,
@@ -105,16 +106,13 @@ def _cued(sentence: Sentence, quotes: list[Span]) -> Iterator[Speech]:
     owners = _owners(sentence, quotes)
     for token in sentence.tokens:
         word = token.lemma if token.pos == "ADJ" else token.text.lower()
-        if token.pos == "ADJ" or (token.pos == "VERB" and is_passive(token) and word in attribution_words("states")):
-            if word not in attribution_words("states"):
-                continue
+        speech = None
+        if word in attribution_words("states") and (token.pos == "ADJ" or (token.pos == "VERB" and is_passive(token))):
             speech = _by_other(token, source_of_state(token), of_state(token))
-        elif token.pos == "VERB" and token.dep != "amod":
+        if token.pos == "VERB" and token.dep != "amod" and speech is None:
             speech = _by_verb(token, sentence, [q for q in quotes if owners.get(q) in {None, token}])
         elif token.pos == "NOUN" and token.lemma in attribution_words("nouns"):
             speech = _by_other(token, source_of_noun(token), of_noun(token))
-        else:
-            continue
         if speech is not None:
             yield speech
 
@@ -127,7 +125,7 @@ def _by_other(cue: Token, source: Token | None, content: Spans) -> Speech | None
 
 def _by_verb(verb: Token, sentence: Sentence, quotes: list[Span]) -> Speech | None:
     utters = verb.lemma in attribution_words("utter") or lemma_of(verb) in attribution_words("utter")
-    source = source_of(verb)
+    source = (inverted(verb) if utters else None) or source_of(verb)
     if utters and not within(verb.start, quotes) and (source is None or within(source.start, quotes)):
         source = beside(verb, sentence, quotes)
     if source is None:

@@ -143,6 +143,8 @@ def of_state(adjective: Token) -> Spans:
             )
         )
     ]
+    if adjective.head.lemma == "make":
+        parts += [c for c in adjective.head.children if c.dep == "ccomp" and c.start > adjective.start]
     return (extent(parts),) if parts else ()
 
 
@@ -183,3 +185,11 @@ def _core(heads: Sequence[Token]) -> Span:
 def _limits(tokens: Sequence[Token]) -> Span:
     kept = trim(sorted(tokens, key=lambda t: t.start)) or list(tokens)
     return kept[0].start, max(t.end for t in kept)
+
+
+def around(own: Sequence[Token], within: Sequence[Token]) -> Spans:
+    """What stands before and after some words, such as those of a parenthesis: "X, he said, Y"."""
+    first, last = min(t.start for t in own), max(t.start for t in own)
+    sides = trim([t for t in within if t.start < first]), trim([t for t in within if t.start > last])
+    full = [side for side in sides if side and (len(side) > 1 or len(within) - len(own) > 4)]
+    return tuple((side[0].start, side[-1].end) for side in full)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from detente.reading.complements import trim
+from detente.reading.complements import around
 from detente.reading.lexicon import attribution_words
 from detente.reading.quotations import Span
 from detente.reading.sources import NOBODY, phrase
@@ -19,21 +19,21 @@ def by_phrase(sentence: Sentence, quotes: list[Span]) -> Iterator[Speech]:
     yield from _named_before_colon(sentence, quotes)
 
 
-def _according(sentence: Sentence) -> list[Speech]:
-    found = []
+def _according(sentence: Sentence) -> Iterator[Speech]:
+    """According to X, Y; Y, according to X, Z; within a clause, only of that clause."""
     for token in sentence.tokens:
-        if token.text.lower() == "according" and (to := token.child("prep")) is not None:
-            source = to.child("pobj")
-            if source is None:
-                continue
-            start, end = phrase(source)
-            if token.start - sentence.start <= 2:
-                content = (min(end + 2, sentence.end), sentence.end)
-            else:
-                content = (sentence.start, token.start)
-            if content[1] - content[0] > 3:
-                found.append(Speech((start, end), (token.start, to.end), (content,), source, token))
-    return found
+        to = token.child("prep") if token.text.lower() == "according" else None
+        source = to.child("pobj") if to else None
+        if to is None or source is None:
+            continue
+        clause = token
+        while clause.dep not in {"ccomp", "advcl", "ROOT"} and clause.head is not clause:
+            clause = clause.head
+        whole = sentence.tokens if clause.dep == "ROOT" else sorted(clause.subtree(), key=lambda t: t.start)
+        own = [t for t in token.subtree() if t.dep not in {"relcl", "acl", "advcl"}]
+        content = around(own, [t for t in whole if t.dep != "mark"])
+        if content:
+            yield Speech(phrase(source), (token.start, to.end), content, source, token)
 
 
 def _in_the_words(sentence: Sentence) -> Iterator[Speech]:
@@ -44,10 +44,7 @@ def _in_the_words(sentence: Sentence) -> Iterator[Speech]:
             source = of.child("pobj") if of else token.child("poss")
             if source is None or source.text.lower() in NOBODY:
                 continue
-            own = {t.start for t in token.head.subtree()}
-            before = [t for t in sentence.tokens if t.end <= min(own)]
-            after = [t for t in sentence.tokens if t.start > max(own)]
-            content = tuple((side[0].start, side[-1].end) for side in (trim(before), trim(after)) if len(side) > 2)
+            content = around(token.head.subtree(), sentence.tokens)
             if content:
                 yield Speech(
                     phrase(source),
@@ -66,7 +63,7 @@ def _named_before_colon(sentence: Sentence, quotes: list[Span]) -> list[Speech]:
     if (
         not at
         or at + 1 >= len(tokens)
-        or tokens[at - 1].pos != "PROPN"
+        or not (tokens[at - 1].pos == "PROPN" or (quotes and tokens[at - 1].text.istitle()))
         or any(t.pos not in {"PROPN", "PUNCT", "NOUN"} for t in tokens[:at])
     ):
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.reading.complements import PREDICATES, extent, lemma_of, meant, trim
+from detente.reading.complements import PREDICATES, around, extent, lemma_of, meant, trim
 from detente.reading.lexicon import attribution_words
 from detente.reading.quotations import SCARE, Span, within
 from detente.reading.speech import Spans
@@ -14,6 +14,8 @@ from detente.reading.syntax import Sentence, Token
 def told(verb: Token, source: Token, sentence: Sentence, quotes: Sequence[Span]) -> Spans:
     """The words that a verb of saying reports: its clause, the quotations beside it, or the sentence around it."""
     lemma, aside = lemma_of(verb), _is_aside(verb)
+    if aside and source.dep == "dobj" and source.head is verb:
+        return _with_quotes(_around(verb, sentence, source), quotes, verb)
     plain = lemma in attribution_words("utter_object") | {"say", "estimate"}
     clause = verb.child("ccomp") or (verb.child("xcomp") if plain else None)
     if clause is not None and not (clause.dep == "xcomp" and clause.tag == "VBG" and quotes):
@@ -26,9 +28,9 @@ def told(verb: Token, source: Token, sentence: Sentence, quotes: Sequence[Span])
     if _parenthetical(verb) and (verb.head.start > verb.start or _comma(verb, source)):
         return _with_quotes(_around(verb, sentence), quotes, verb)
     gerund = next((p for c in verb.children if c.dep == "prep" and c.text == "of" and (p := c.child("pcomp"))), None)
-    if gerund is not None:
-        return (extent([gerund]),)
     obj = verb.child("dobj")
+    if gerund is not None:
+        return (extent([gerund, *([obj] if obj else [])]),)
     if obj is not None and lemma in attribution_words("utter_object") and obj.start > verb.start and obj.pos != "PRON":
         return (extent([obj]),) if meant(verb, obj) else ()
     return _loose(verb, source, sentence) if aside else ()
@@ -93,14 +95,18 @@ def _contrast(clause: Token) -> list[Token]:
 
 
 def _with_quotes(spans: Spans, quotes: Sequence[Span], verb: Token) -> Spans:
-    """The spans with the whole of the quotations that they share a part with, and of one right after the verb."""
+    """The spans with the whole of the quotations that they share a part with, and the others that belong to the verb."""
     whole = []
     for start, end in spans:
         for s, e in quotes:
             if s < end and start < e and not min(s, start) <= verb.start < max(e, end):
                 start, end = min(start, s), max(end, e)
         whole.append((start, end))
-    apart = [q for q in quotes if 0 < q[0] - verb.end < 3 and not any(s < q[1] and q[0] < e for s, e in whole)]
+    apart = [
+        q
+        for q in quotes
+        if (0 < q[0] - verb.end < 3 or q[1] - q[0] > SCARE) and not any(s < q[1] and q[0] < e for s, e in whole)
+    ]
     return (*whole, *apart)
 
 
@@ -127,11 +133,11 @@ def _as(verb: Token) -> bool:
     return verb.dep == "advcl" and marked and _is_aside(verb)
 
 
-def _around(verb: Token, sentence: Sentence) -> Spans:
+def _around(verb: Token, sentence: Sentence, source: Token | None = None) -> Spans:
     """The rest of the sentence before and after a parenthesis, or only after it where no comma ends it."""
-    own = {t.start for t in verb.subtree()}
-    before = trim([t for t in sentence.tokens if t.start < min(own)])
-    after = [t for t in sentence.tokens if t.start > max(own)]
-    if after and after[0].pos != "PUNCT":
-        before, after = [], [t for t in sentence.tokens if t.start > verb.start]
-    return tuple((side[0].start, side[-1].end) for side in (before, trim(after)) if len(side) > 2)
+    below = source.subtree() if source and source.start > verb.start else verb.subtree()
+    own = [verb, *(t for t in below if t.pos != "PUNCT")]
+    after = next((t for t in sentence.tokens if t.start > max(o.start for o in own)), None)
+    if after is not None and after.pos != "PUNCT":
+        return around([t for t in sentence.tokens if t.start <= verb.start], sentence.tokens)
+    return around(own, sentence.tokens)

@@ -59,6 +59,14 @@ def beside(verb: Token, sentence: Sentence, quotes: Sequence[Span]) -> Token | N
     return _named(chosen[-1]) if chosen else None
 
 
+def inverted(verb: Token) -> Token | None:
+    """The noun after a verb of saying in parentheses, which the parse took for its object: "The ship, said Nowak, sank"."""
+    subject, obj = verb.child("nsubj"), verb.child("dobj")
+    commas = [c for t in (verb, subject) if t for c in t.children if c.text == ","]
+    around = obj is not None and any(c.i == verb.i - 1 for c in commas)
+    return obj if around and obj and any(c.i == max(t.i for t in obj.subtree()) + 1 for c in commas) else None
+
+
 def source_of_noun(noun: Token) -> Token | None:
     """Whose a noun is: his claim, the claim by X, fears among voters, X repeated the claim, X's plan and promise."""
     owner = noun.child("poss")
@@ -121,6 +129,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep == "conj" and verb.head.pos == "VERB":
         return is_passive(verb.head) or (verb.head.tag != "VBN" and verb.child("agent") is not None)
+    if verb.dep == "acl" and verb.head.dep == "ROOT":
+        return verb.child("agent") is not None
     return verb.dep in {"acl", "advcl", "relcl"} or verb.child("agent") is not None
 
 
