@@ -6,8 +6,6 @@ give it away, and a plain fact where it names somebody, a number or a date. Clau
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from detente.reading.clauses import Clause, find_clauses
 from detente.reading.drafts import Draft, Matcher, generic_roles
 from detente.reading.frames import FrameSet
@@ -61,7 +59,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         draft = max(fitting, key=_weight) if fitting else None
         if draft:
             draft.clause.chain = draft.clause.chain or clause.chain
-        elif clause.top.start in apart and not _only_introduces(clause, words):
+        elif clause.top.start in apart:
             timed = {t.start for t in passage.sentence.tokens if any(d.start <= t.start < d.end for d in passage.dates)}
             draft = Draft(clause, None, generic_roles(clause, referents, timed), words, values)
         if draft:
@@ -135,12 +133,6 @@ def _asked(clause: Clause) -> bool:
     asks = [c for c in top.children if c.start < top.start]
     asks += [c for a in asks for c in a.children if c.start < a.start]
     return any(c.tag in {"WP", "WRB", "WDT", "WP$"} for c in asks)
-
-
-def _only_introduces(clause: Clause, words: Sequence[Token]) -> bool:
-    """Whether a clause says nothing besides the clause that completes it: "she now acknowledges", "I mean"."""
-    told = clause.head.child("ccomp")
-    return told is not None and told not in words and len(words) < 6 and not clause.slots.get("object")
 
 
 def _cleft(clause: Clause) -> bool:
