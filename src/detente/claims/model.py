@@ -128,7 +128,8 @@ class Statement:
     `roles` pairs each role of the relation with an entity id, in the relation's order. `number`, `unit` hold a
     measure; `when` is EDTF as written and `start`/`end` are its outer bounds as ISO days (an open end is empty).
     `definition` tells measures of the same thing apart (national, NATO, SIPRI); `stage` and `capacity` refine the
-    relation; `gist` is what was said, for statements of speech.
+    relation; `gist` is what was said, for statements of speech. Where the source does not know the end
+    ("1949-04-04/"), `end` is the last day that it speaks of; whether it held after that day, nobody says.
     """
 
     id: str
@@ -150,6 +151,11 @@ class Statement:
     def role(self, name: str) -> tuple[str, ...]:
         """The ids that fill one role."""
         return tuple(i for r, i in self.roles if r == name)
+
+    @property
+    def censored(self) -> bool:
+        """Whether the source leaves off before the end, so that nothing is known after the last day that it speaks of."""
+        return bool(self.end) and self.when.endswith("/")
 
 
 @dataclass(frozen=True, slots=True)

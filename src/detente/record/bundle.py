@@ -17,7 +17,7 @@ from detente.cache import parse_yaml
 from detente.claims import Coverage, Source, Statement
 from detente.errors import RecordError
 from detente.record import rows
-from detente.vocabulary import Vocabulary
+from detente.vocabulary import Entity, Vocabulary
 
 Part = TypeVar("Part", list[Any], dict[str, Any])
 Row = TypeVar("Row", Source, Statement, Coverage)
@@ -30,7 +30,9 @@ class Bundle:
     statements: tuple[Statement, ...]
     sources: tuple[Source, ...]
     coverage: tuple[Coverage, ...]
-    problems: tuple[RecordError, ...]
+    problems: tuple[RecordError, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    """Those that statements name and the vocabulary does not know; importers coin them."""
 
 
 def core() -> list[Traversable]:

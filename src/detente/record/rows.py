@@ -11,12 +11,26 @@ from detente.claims import Coverage, Source, Statement, When
 from detente.claims.identity import content_id
 from detente.claims.when import OPEN_END, OPEN_START
 from detente.errors import DateError, RecordError
-from detente.vocabulary import Relation, Vocabulary
+from detente.vocabulary import Entity, Relation, Vocabulary
 
-PLAIN = {"relation", "when", "number", "unit", "place", "stage", "capacity", "definition", "gist", "note", "source"}
+PLAIN = {
+    "relation",
+    "when",
+    "number",
+    "unit",
+    "place",
+    "stage",
+    "capacity",
+    "definition",
+    "gist",
+    "note",
+    "source",
+    "known_to",
+}
 COVERED = {"relation", "start", "end", "complete", "source", "note"}
 PROOF = ("publisher", "title", "url", "grade")
 SOURCE = ("publisher", "title", "url", "date", "grade", "verified", "note")
+NONE_COINED: Mapping[str, Entity] = {}
 GRADE = re.compile(r"[A-F][1-6]")
 
 
@@ -39,12 +53,20 @@ def source(id: str, entry: Any, place: str) -> Source:
     return Source(id, *(str(row.get(k) or "") for k in SOURCE))
 
 
-def statement(entry: Any, place: str, vocabulary: Vocabulary, sources: Mapping[str, Source]) -> Statement:
+def statement(
+    entry: Any,
+    place: str,
+    vocabulary: Vocabulary,
+    sources: Mapping[str, Source],
+    coined: Mapping[str, Entity] = NONE_COINED,
+) -> Statement:
     """A statement. Its id is made from its source, relation, roles, number and unit, time, stage, capacity, definition,
-    place and gist, and not from its note. Raises RecordError."""
+    place and gist, and not from its note. Its roles may name entities of the vocabulary and those that an importer has
+    `coined`. `known_to` is the last day that the source speaks of, where it does not know the end ("1949-04-04/").
+    Raises RecordError."""
     row = _mapping(entry, place)
     relation = _relation(row, place, vocabulary)
-    roles = _roles(row, PLAIN, relation, place, vocabulary)
+    roles = _roles(row, PLAIN, relation, place, vocabulary, coined)
     if not roles:
         raise RecordError("names nobody", place=place, remedy=f"fill one of {', '.join(relation.roles)}")
     known = _source(row, place, sources)
@@ -59,6 +81,10 @@ def statement(entry: Any, place: str, vocabulary: Vocabulary, sources: Mapping[s
         needs = "a unit" if texts["unit"] else "a series"
         raise RecordError(f"has no number, and {needs} needs one", place=place, remedy="write it in base units")
     edtf = when.edtf if when else ""
+    known_to = _when(row.get("known_to"), place)
+    if known_to and not (when and edtf.endswith("/") and when.start <= known_to.end):
+        remedy = "write when: 1949-04-04/ and known_to: 2012-12-31, or leave known_to out"
+        raise RecordError("known_to is for a time whose end is unknown", place=place, remedy=remedy)
     identity = [known, relation.id, sorted(roles), number, texts["unit"], edtf, stage]
     identity += [texts[k] for k in ("capacity", "definition", "place", "gist")]
     return Statement(
@@ -70,7 +96,7 @@ def statement(entry: Any, place: str, vocabulary: Vocabulary, sources: Mapping[s
         when=edtf,
         stage=stage,
         start=when.start.isoformat() if when and when.start != OPEN_START else "",
-        end=when.end.isoformat() if when and when.end != OPEN_END else "",
+        end=known_to.end.isoformat() if known_to else when.end.isoformat() if when and when.end != OPEN_END else "",
         **texts,
     )
 
@@ -117,7 +143,12 @@ def _source(row: Mapping[str, Any], place: str, sources: Mapping[str, Source]) -
 
 
 def _roles(
-    row: Mapping[str, Any], plain: set[str], relation: Relation, place: str, vocabulary: Vocabulary
+    row: Mapping[str, Any],
+    plain: set[str],
+    relation: Relation,
+    place: str,
+    vocabulary: Vocabulary,
+    coined: Mapping[str, Entity] = NONE_COINED,
 ) -> list[tuple[str, str]]:
     for key in row:
         if key not in plain and key not in relation.roles:
@@ -125,7 +156,7 @@ def _roles(
             raise RecordError(f"'{key}' is no role of {relation.id}", place=place, remedy=remedy)
     roles = [(role, str(row[role])) for role in relation.roles if row.get(role)]
     for role, id in roles:
-        entity, kinds = vocabulary.entities.get(id), relation.roles[role]
+        entity, kinds = vocabulary.entities.get(id) or coined.get(id), relation.roles[role]
         if isinstance(row[role], list):
             raise RecordError(f"{role} holds a list", place=place, remedy="write one statement for each id")
         if entity is None:

@@ -51,7 +51,8 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
         detail.append(amount(statement.number, statement.unit))
     known = ", ".join(d for d in detail if d)
     text = re.sub(r"\b(is) a (?=[aeiou])", r"\1 an ", text)
-    return re.sub(r"\s+", " ", f"{text}{f' ({known})' if known else ''} {time(statement.when, relation.shape)}").strip()
+    when = f"{statement.when}{statement.end}~" if statement.censored else statement.when
+    return re.sub(r"\s+", " ", f"{text}{f' ({known})' if known else ''} {time(when, relation.shape)}").strip()
 
 
 def amount(number: float | None, unit: str = "") -> str:
@@ -90,6 +91,8 @@ def time(edtf: str, shape: str = "event") -> str:
             return f"since {day(first)}"
         if first in {"..", ""}:
             return f"until {day(last)}"
+        if last.endswith("~"):
+            return f"from {day(first)} to {day(last)} at least"
         return f"from {day(first)} to {day(last)}"
     if shape == "series":
         return f"for {day(edtf)}"
