@@ -22,7 +22,7 @@ AS_OF = dt.date(2024, 1, 5)
 def record() -> View:
     """The facts as a record in memory."""
     bundle = read_bundle([Path(__file__).with_name("facts.yaml")], vocabulary())
-    return build(None, bundle, "facts", lambda s: sentence(s, vocabulary()))
+    return build(None, bundle, "facts")
 
 
 @lru_cache(maxsize=1)

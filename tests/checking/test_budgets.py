@@ -127,7 +127,7 @@ def made_of(figures: list[float]) -> View:
         )
         for year, figure in enumerate(figures, FIRST)
     )
-    return build(None, Bundle(statements, (source,), (), ()), "made", str)
+    return build(None, Bundle(statements, (source,), (), ()), "made")
 
 
 def against(view: View, said: Value, year: int, when: str = "") -> str:

@@ -51,7 +51,7 @@ STATEMENTS = st.builds(
 def test_find_agrees_with_a_plain_filter(
     statements: list[Statement], member: str, organisation: str, day: dt.date
 ) -> None:
-    view = build(None, bundle(*statements), "v", lambda s: s.relation)
+    view = build(None, bundle(*statements), "v")
     found = view.find("member_of", {"member": [member], "organisation": [organisation]}, start=day, end=day)
     wanted = {
         s.id
@@ -67,7 +67,7 @@ def test_find_agrees_with_a_plain_filter(
 
 def test_a_statement_comes_back_as_it_went_in() -> None:
     kept = statement("FIN", "org:NATO", "2023-04-04")
-    view = build(None, bundle(kept), "v", lambda s: s.relation)
+    view = build(None, bundle(kept), "v")
     assert view.statement(kept.id) == kept
     assert view.source("s") == SOURCE
     with pytest.raises(NotFoundError):
@@ -76,7 +76,7 @@ def test_a_statement_comes_back_as_it_went_in() -> None:
 
 def test_an_interrupted_build_leaves_what_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = tmp_path / "record.sqlite"
-    build(place, bundle(statement("FIN", "org:NATO")), "first", lambda s: "x")
+    build(place, bundle(statement("FIN", "org:NATO")), "first")
 
     def fail(*_: object) -> None:
         raise KeyboardInterrupt
@@ -85,7 +85,7 @@ def test_an_interrupted_build_leaves_what_was(tmp_path: Path, monkeypatch: pytes
         with monkeypatch.context() as patch:
             patch.setattr(f"detente.record.store.{step}", fail)
             with pytest.raises(KeyboardInterrupt):
-                build(place, bundle(statement("JPN", "org:EU")), "second", lambda s: "x")
+                build(place, bundle(statement("JPN", "org:EU")), "second")
         assert open_store(place).version == "first"
         assert [p.name for p in tmp_path.iterdir()] == ["record.sqlite"]
 
@@ -95,21 +95,21 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     for place in (tmp_path / "file" / "below.sqlite", tmp_path / "folder"):
         with pytest.raises(RecordError, match="cannot be written") as error:
-            build(place, bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+            build(place, bundle(statement("FIN", "org:NATO")), "v")
         assert error.value.place == str(place)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "folder"]
 
 
 def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:
     place = tmp_path / "with ?#% and ž.sqlite"
-    build(place, bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+    build(place, bundle(statement("FIN", "org:NATO")), "v")
     assert open_store(place).stats() == {"member_of": 1}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 def test_others_may_read_a_record_as_any_other_file(tmp_path: Path) -> None:
     (tmp_path / "plain").write_text("x")
-    build(tmp_path / "record.sqlite", bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+    build(tmp_path / "record.sqlite", bundle(statement("FIN", "org:NATO")), "v")
     assert (tmp_path / "record.sqlite").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
@@ -124,7 +124,7 @@ def test_a_missing_and_a_damaged_record_are_told_apart(tmp_path: Path) -> None:
 
 def test_a_store_of_another_form_is_refused_and_damage_met_later_is_told(tmp_path: Path) -> None:
     place = tmp_path / "record.sqlite"
-    build(place, bundle(statement("FIN", "org:NATO")), "v", lambda s: "x")
+    build(place, bundle(statement("FIN", "org:NATO")), "v")
     with contextlib.closing(sqlite3.connect(place)) as db, db:
         db.execute("DROP TABLE participant")
     with pytest.raises(RecordError, match="damaged"):
@@ -137,7 +137,7 @@ def test_a_store_of_another_form_is_refused_and_damage_met_later_is_told(tmp_pat
 
 
 def test_one_id_may_stand_alone() -> None:
-    view = build(None, bundle(statement("FIN", "org:NATO"), statement("JPN", "org:EU")), "v", lambda s: "x")
+    view = build(None, bundle(statement("FIN", "org:NATO"), statement("JPN", "org:EU")), "v")
     assert view.find("member_of", {"member": "FIN"}) == view.find("member_of", {"member": ["FIN"]}) != ()
 
 

@@ -1,7 +1,17 @@
-"""The record: sourced statements of one shape, and how far each slice of them reaches."""
+"""The record: sourced statements of one shape, how far each slice of them reaches, and when the record came to know them."""
 
-from detente.record.default import build_record, check_core, open_record
-from detente.record.sentence import sentence
-from detente.record.view import View
+from detente.record.default import build_record, check_core, open_record, writable_record
+from detente.record.sentence import naming, sentence
+from detente.record.view import Import, Standing, View
 
-__all__ = ["View", "build_record", "check_core", "open_record", "sentence"]
+__all__ = [
+    "Import",
+    "Standing",
+    "View",
+    "build_record",
+    "check_core",
+    "naming",
+    "open_record",
+    "sentence",
+    "writable_record",
+]

@@ -1,33 +1,95 @@
-"""Which record is used: the bundled core, built once into the user's cache and known by its content, or one of one's own."""
+"""The record that is used: the bundled core, built once into the user's cache and known by its content, or one of one's own."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.cache import cache_folder
-from detente.claims import Statement
 from detente.errors import RecordError
 from detente.record.bundle import Bundle, core, read_bundle
-from detente.record.sentence import sentence
-from detente.record.sqlite import StoreView, open_store
+from detente.record.places import chosen, own_record
+from detente.record.sqlite import open_store
+from detente.record.stored import StoreView
 from detente.vocabulary import load
 
+if TYPE_CHECKING:
+    from detente.record.importers.read import Imported
+    from detente.record.writer import Writer
 
-def open_record(path: str | Path | None = None) -> StoreView:
-    """The record at `path`, else the one that DETENTE_RECORD names, else the bundled core. Raises RecordError."""
-    named = path or os.environ.get("DETENTE_RECORD")
-    if named:
-        return open_store(Path(named))
+
+def open_record(path: str | Path | None = None, *, known: dt.date | None = None) -> StoreView:
+    """The record at a path or PostgreSQL address, else the one that DETENTE_RECORD names, else the user's own, else the bundled core;
+    as it was at the end of the day `known`, if given. Raises RecordError."""
+    found = chosen(path)
+    if not found.place:
+        return _open_core(known)
+    if found.remote:
+        from detente.record.postgres import open_address
+
+        return open_address(found.place, known)
+    if Path(found.place) == own_record():
+        _renew_core(Path(found.place))
+    return open_store(Path(found.place), known)
+
+
+def writable_record(path: str | Path | None = None) -> Writer:
+    """The record to write to, by the same choice; the user's own is made where there is none. A new record starts with the bundled
+    core, and takes in a core that has changed since. Raises RecordError."""
+    found = chosen(path)
+    if found.remote:
+        from detente.record.postgres import address_writer
+
+        return with_core(address_writer(found.place))
+    from detente.record.store import open_writer
+
+    return with_core(open_writer(Path(found.place or own_record())))
+
+
+def with_core(writer: Writer) -> Writer:
+    """The writer, after it has taken in the bundled core into a new record, or one with another core."""
+    try:
+        latest = writer.latest()
+        if not latest or latest.get("core", core_digest()) != core_digest():
+            writer.add(core_import())
+    except BaseException:
+        writer.close()
+        raise
+    return writer
+
+
+def core_import() -> Imported:
+    """The bundled core as an import: a whole edition of today."""
+    from detente.record.importers.model import Edition
+    from detente.record.importers.read import Imported, Tally
+
+    bundle = _sound(read_bundle(core(), load()))
+    count = len(bundle.statements)
+    edition = Edition("core", dt.datetime.now(dt.UTC).date().isoformat(), whole=True)
+    return Imported("yaml", "core", core_digest(), edition, bundle, Tally(count, {}, {}, count, 0), ())
+
+
+def _renew_core(path: Path) -> None:
+    """Take a core that has changed into the user's own record; where that cannot be, it is read as it is."""
+    with suppress(RecordError):
+        view = open_store(path)
+        cores = [i.sha256 for i in view.imports() if i.dataset == "core"]
+        view.close()
+        if cores and cores[-1] != core_digest():
+            writable_record(path).close()
+
+
+def _open_core(known: dt.date | None) -> StoreView:
     version = f"core-{core_digest()[:12]}"
     place = cache_folder() / f"{version}-{_builder_digest()[:8]}.sqlite"
     if place.is_file():
         with suppress(RecordError):
-            return open_store(place)
+            return open_store(place, known, unchanging=True)
     bundle = read_bundle(core(), load())
     with suppress(RecordError):
         return _build(place, bundle, version)
@@ -55,24 +117,22 @@ def _builder_digest() -> str:
 def _build(place: Path | None, bundle: Bundle, version: str) -> StoreView:
     from detente.record.store import build
 
-    vocabulary = load()
-
-    def names(statement: Statement) -> str:
-        found = (vocabulary.entities.get(id) for _, id in statement.roles)
-        return " ".join(n for e in found if e for n in (*e.names, *e.adjectives, *e.metonyms))
-
-    return build(place, bundle, version, lambda s: sentence(s, vocabulary), names)
+    return build(place, bundle, version)
 
 
 def build_record(files: Sequence[Path], output: Path, *, with_core: bool = True) -> StoreView:
     """A record of one's own statements, beside the bundled ones or without them. Raises RecordError for the first bad row."""
-    bundle = read_bundle([*(core() if with_core else ()), *files], load())
-    if bundle.problems:
-        raise bundle.problems[0]
+    bundle = _sound(read_bundle([*(core() if with_core else ()), *files], load()))
     digest = hashlib.sha256(core_digest().encode() if with_core else b"")
     for file in files:
         digest.update(file.read_bytes())
     return _build(output, bundle, f"own-{digest.hexdigest()[:12]}")
+
+
+def _sound(bundle: Bundle) -> Bundle:
+    if bundle.problems:
+        raise bundle.problems[0]
+    return bundle
 
 
 def check_core() -> tuple[RecordError, ...]:

@@ -4,15 +4,48 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from detente.claims import Coverage, Source, Statement
+from detente.vocabulary import Entity
 
 Roles = Mapping[str, Collection[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a file brought into the record, and when: the edition of a data set, its tally of rows, and its statements: new to the
+    record, known already, earlier ones that it superseded, and those that a later edition had superseded before they came."""
+
+    number: int
+    recorded: dt.datetime
+    dataset: str
+    edition: str
+    whole: bool
+    format: str
+    file: str
+    sha256: str
+    tally: Mapping[str, Any] = field(hash=False)
+    new: int
+    known: int
+    superseded: int
+    outdated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How long a statement stood in the record: the import that added it, and the one that superseded it, with the reason: a later
+    `edition` says otherwise, or it was `withdrawn`. It stands where `superseded` is None."""
+
+    statement: Statement
+    added: Import
+    superseded: Import | None = None
+    reason: str = ""
+
+
 class View(Protocol):
-    """Read-only access to statements, their sources, and how far each slice reaches."""
+    """Read-only access to statements, their sources, and how far each slice reaches, as the record had them at one time."""
 
     @property
     def version(self) -> str:
@@ -33,5 +66,20 @@ class View(Protocol):
     def source(self, id: str) -> Source:
         """One source. Raises NotFoundError."""
 
+    def entity(self, id: str) -> Entity | None:
+        """An entity that an import has named and the vocabulary may not know; None where there is none."""
+
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
         """Statements whose sentence, names or source hold the words, best first."""
+
+    def stats(self) -> Mapping[str, int]:
+        """How many statements there are of each relation, most first."""
+
+    def sources(self) -> Sequence[Source]:
+        """All sources, by id."""
+
+    def imports(self) -> Sequence[Import]:
+        """All imports, the first first."""
+
+    def history(self, id: str) -> Sequence[Standing]:
+        """A statement and all that its data sets have said in its place, by when they were recorded. Raises NotFoundError."""

@@ -6,7 +6,7 @@ import hashlib
 import tarfile
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
@@ -81,8 +81,11 @@ def importer_for(path: Path, named: str = "") -> model.Importer:
     return fits[0]
 
 
-def read_file(path: Path, vocabulary: Vocabulary, named: str = "") -> Imported:
-    """Read a publisher's file whole. Raises RecordError where it is of no known format or as a whole cannot be read."""
+def read_file(
+    path: Path, vocabulary: Vocabulary, named: str = "", watch: Callable[[], None] | None = None
+) -> Imported:
+    """Read a publisher's file whole; `watch` is called at each row. Raises RecordError where it is of no known format or as a whole
+    cannot be read."""
     importer = importer_for(path, named)
     names = Names(vocabulary)
     sources: dict[str, Source] = {}
@@ -92,6 +95,8 @@ def read_file(path: Path, vocabulary: Vocabulary, named: str = "") -> Imported:
     rejects: list[model.Rejected] = []
     imported = repeated = 0
     for outcome in importer.read(path, names):
+        if watch:
+            watch()
         match outcome:
             case Source():
                 sources[outcome.id] = outcome

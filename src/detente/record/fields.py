@@ -1,0 +1,52 @@
+"""What is read of each table, and the types made of its rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from detente.claims import Coverage, Statement
+from detente.record.facts import FIRST, LAST
+from detente.record.view import Import
+from detente.vocabulary import Entity
+
+FIELDS = (
+    's.id, s.relation, s.roles, s.source, s.number, s.unit, s."when", s.start, s."end", s.place, s.stage, s.capacity, '
+    "s.definition, s.gist, s.note"
+)
+SOURCE = "s.id, s.publisher, s.title, s.url, s.date, s.grade, s.verified, s.note"
+COVERAGE = 's.relation, s.roles, s.start, s."end", s.complete, s.source, s.note'
+IMPORT = "number, recorded, dataset, edition, whole, format, file, sha256, tally, new, known, superseded, outdated"
+
+
+def statement_of(row: Sequence[Any]) -> Statement:
+    """A statement from its `FIELDS`."""
+    id, relation, roles, source, number, unit, when, start, end, place, stage, capacity, definition, gist, note = row
+    first, last = "" if start == FIRST else start, "" if end == LAST else end
+    return Statement(
+        id, relation, _pairs(roles), source, float(number) if number is not None else None, unit, when, first, last, place,
+        stage, capacity, definition, gist, note,
+    )  # fmt: skip
+
+
+def coverage_of(row: Sequence[Any]) -> Coverage:
+    """A declaration of coverage from its fields."""
+    return Coverage(row[0], _pairs(row[1]), row[2], row[3], bool(row[4]), row[5], row[6])
+
+
+def entity_of(fields: str) -> Entity:
+    """An entity from its fields as JSON."""
+    return Entity(**{k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(fields).items()})
+
+
+def import_of(row: Sequence[Any]) -> Import:
+    """An import from its fields."""
+    number, recorded, dataset, edition, whole, format, file, sha256, tally, *counts = row
+    at = dt.datetime.fromisoformat(recorded)
+    return Import(number, at, dataset, edition, bool(whole), format, file, sha256, json.loads(tally), *counts)
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((role, id) for role, id in json.loads(text))

@@ -1,0 +1,47 @@
+"""A file into the record: read, stored, and what could not be read laid aside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.errors import RecordError
+from detente.record.importers.read import Imported, read_file
+from detente.record.writer import Added, Writer
+from detente.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a file held, what that changed, and where the rows lie that could not be read (None where there are none)."""
+
+    imported: Imported
+    added: Added
+    rejects: Path | None
+
+
+def import_file(
+    file: Path, writer: Writer, rejects: Path, named: str = "", watch: Callable[[str], None] | None = None
+) -> Done:
+    """Import a file, whole or not at all; rows that cannot be read go into the folder `rejects`. `watch` is told what is being done,
+    once a row. Raises RecordError."""
+    imported = read_file(file, load(), named, watch=(lambda: watch("reading")) if watch else None)
+    if watch:
+        watch("writing")
+    added = writer.add(imported)
+    if added.again or not imported.rejects:
+        return Done(imported, added, None)
+    place = rejects / f"{added.number}-{file.stem}.jsonl"
+    lines = [
+        json.dumps({"place": r.place, "reason": r.reason, "content": r.content}, ensure_ascii=False) + "\n"
+        for r in imported.rejects
+    ]
+    try:
+        rejects.mkdir(parents=True, exist_ok=True)
+        place.write_text("".join(lines), encoding="utf8")
+    except OSError as error:
+        reason = f"the rows that could not be read cannot be written: {error.strerror}"
+        raise RecordError(reason, place=str(place), remedy="the others are imported; make room and import anew") from error
+    return Done(imported, added, place)

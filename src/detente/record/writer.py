@@ -1,0 +1,162 @@
+"""Writing a record: each import whole or not at all, one at a time, and nothing that was written is ever changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from itertools import count
+from types import TracebackType
+
+import sqlalchemy as sa
+
+from detente.errors import RecordError
+from detente.record import tables
+from detente.record.bulk import fill
+from detente.record.editions import INCOMING, Change, change
+from detente.record.facts import KINDS, Kind, facts, participants, spread
+from detente.record.importers.read import Imported
+from detente.record.stored import FORMAT
+from detente.record.words import words
+from detente.vocabulary import Vocabulary, load
+
+AGAIN = """
+SELECT max(a.number) FROM "import" a WHERE a.sha256 = :sha256 AND a.format = :format AND a.dataset = :dataset AND NOT EXISTS (
+  SELECT 1 FROM "import" b
+  WHERE b.dataset = a.dataset AND b.number > a.number AND b.whole = :yes AND b.edition BETWEEN a.edition AND :date)
+"""
+LOCK = 0x64657465
+"""What writers to PostgreSQL wait for."""
+REMEDIES = {
+    "full": "make room on the disk and import again: the record is as it was",
+    "disk I/O error": "see to the disk and import again: the record is as it was",
+    "locked": "another import is running: wait for it and try again",
+    "malformed": "the file is damaged: restore it from a copy, or import anew into another",
+    "not a database": "the file is damaged or none of ours: name another",
+    "readonly": "you may not write there: choose another place",
+}
+"""What to do, by the words in what the driver says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an import changed, in statements: those that the record did not hold, those that it did, earlier ones that it superseded,
+    and those that a later edition had superseded before they came. `again` where the very file had been imported before."""
+
+    number: int
+    new: int = 0
+    known: int = 0
+    superseded: int = 0
+    outdated: int = 0
+    again: bool = False
+
+
+class Writer:
+    """Adds imports to a record. Open one with `open_writer`, and close it."""
+
+    def __init__(self, engine: sa.Engine, place: str, vocabulary: Vocabulary | None = None) -> None:
+        self.place = place
+        self._engine = engine
+        self._vocabulary = vocabulary or load()
+
+    def prepare(self) -> None:
+        """Make the tables of a new store; bring those of an older form to ours. Raises RecordError."""
+        with self._transaction() as db:
+            if not sa.inspect(db).has_table(tables.ABOUT.name):
+                tables.create(db)
+                db.execute(sa.insert(tables.ABOUT), {"key": "format", "value": FORMAT})
+
+    def add(self, imported: Imported, *, version: str = "", now: dt.datetime | None = None) -> Added:
+        """Add what a file holds, in one transaction. A file that was imported before changes nothing. `version` names what the record
+        holds afterwards, in place of a digest. Raises RecordError where it cannot be written; the record is then as it was."""
+        made = facts(imported.bundle)
+        with self._transaction() as db:
+            before = self._recorded(db, imported)
+            if before is not None:
+                return Added(before, again=True)
+            changes = {kind: change(db, kind, made[kind], imported.edition) for kind in KINDS}
+            INCOMING.drop(db)
+            return self._write(db, imported, changes, version, now or dt.datetime.now(dt.UTC))
+
+    def latest(self) -> dict[str, str]:
+        """The digest of the file that each data set was last imported from; nothing for a new record."""
+        with self._transaction() as db:
+            return {d: s for d, s in db.execute(sa.text('SELECT dataset, sha256 FROM "import" ORDER BY number'))}
+
+    def _recorded(self, db: sa.Connection, imported: Imported) -> int | None:
+        """The number of the import of this very file, unless a whole edition has taken its place that this one would follow."""
+        given = {
+            "sha256": imported.sha256, "format": imported.format,
+            "dataset": imported.edition.dataset, "date": imported.edition.date, "yes": True,
+        }  # fmt: skip
+        return db.execute(sa.text(AGAIN), given).scalar()
+
+    def _write(
+        self, db: sa.Connection, imported: Imported, changes: dict[Kind, Change], version: str, now: dt.datetime
+    ) -> Added:
+        latest = db.execute(sa.select(tables.IMPORT).order_by(tables.IMPORT.c.number.desc()).limit(1)).mappings().first()
+        number, first = (latest["number"] + 1, latest["last"] + 1) if latest else (1, 1)
+        state = int(latest["state"], 16) if latest else 0
+        numbers = count(first)
+        texts = dict(zip((s.id for s in imported.bundle.statements), words(imported.bundle, self._vocabulary), strict=True))
+        by_id = {s.id: s for s in imported.bundle.statements}
+        ended: list[tuple[object, ...]] = []
+        for kind, table in zip(KINDS, tables.FACTS, strict=True):
+            found = changes[kind]
+            rows = [(next(numbers), f.content, f.slot, number, *f.values) for f in (*found.fresh, *found.outdated)]
+            fill(db, table, rows)
+            ended += [(fact, number, reason) for fact, reason in found.superseded]
+            ended += [(row[0], number, "edition") for row in rows[len(found.fresh) :]]
+            state += sum(map(spread, found.gained)) - sum(map(spread, found.lost))
+            if kind == "statement":
+                people = [(*p, row[0]) for row in rows for p in participants(by_id[row[4]])]
+                fill(db, tables.PARTICIPANT, sorted(people))
+                fill(db, tables.words(db.dialect.name), [(row[0], *texts[row[4]]) for row in rows])
+        fill(db, tables.SUPERSESSION, ended)
+        statements = changes["statement"]
+        added = Added(
+            number,
+            new=len(statements.gained),
+            known=len(by_id) - len(statements.gained) - len(statements.outdated),
+            superseded=len(statements.superseded) - statements.renewed,
+            outdated=len(statements.outdated),
+        )
+        recorded = max(now.astimezone(dt.UTC).isoformat(timespec="seconds"), latest["recorded"] if latest else "")
+        values = {
+            "recorded": recorded, "dataset": imported.edition.dataset, "edition": imported.edition.date,
+            "whole": imported.edition.whole, "format": imported.format, "file": imported.file, "sha256": imported.sha256,
+            "tally": json.dumps(asdict(imported.tally), ensure_ascii=False, default=dict),
+            "first": first, "last": next(numbers) - 1, "state": f"{state % 2**128:032x}", "version": version,
+        }  # fmt: skip
+        db.execute(sa.insert(tables.IMPORT), values | {k: v for k, v in asdict(added).items() if k != "again"})
+        return added
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sa.Connection]:
+        """One writer at a time: SQLite is told so at the start of a transaction, PostgreSQL by a lock."""
+        try:
+            with self._engine.begin() as db:
+                if db.dialect.name == "postgresql":
+                    db.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+                yield db
+        except sa.exc.DBAPIError as error:
+            raise unwritable(self.place, error) from error
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def unwritable(place: str, error: sa.exc.DBAPIError | OSError) -> RecordError:
+    """What to tell of a store that does not take what it is given."""
+    reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error.orig)
+    told = next((remedy for sign, remedy in REMEDIES.items() if sign in reason), "choose another place")
+    return RecordError(f"cannot be written: {reason}", place=place, remedy=told)
