@@ -156,7 +156,7 @@ def _bodies(country: Mapping[str, Any], state: str, date: str, names: Names) -> 
                 yield part, "an organisation in the country, not the state", part
             continue
         meant = names.abbreviation("factbook", name)
-        if meant not in names.vocabulary.entities:
+        if not meant.startswith("org:"):
             meant = names.coin("organisation", meant)
         relation, role = next((tie for word, tie in TIES.items() if word in how), ("member_of", "member"))
         made = {"organisation": meant, "capacity": how.replace("suspended", "suspended member"), "when": date}

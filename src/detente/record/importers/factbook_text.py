@@ -9,29 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
-TITLES = frozenset(
-    [
-        "President",
-        "Minister",
-        "King",
-        "Queen",
-        "Chancellor",
-        "Premier",
-        "Emperor",
-        "Sultan",
-        "Amir",
-        "Prince",
-        "Pope",
-        "Regent",
-        "Chairman",
-        "Chairperson",
-        "Captain",
-        "Governor",
-        "Leader",
-        "Monarch",
-        "Marshal",
-    ]
+_TITLES = (
+    "President Minister King Queen Chancellor Premier Emperor Sultan Amir Prince Pope Regent Chairman Chairperson Captain "
+    "Governor Governor-General Leader Monarch Marshal"
 )
+TITLES = frozenset(_TITLES.split(" "))
 """Words with which the title of a head of state or government ends; the name follows."""
 _MONTHS = list(calendar.month_name)
 _TAGS = re.compile(r"<[^>]{0,200}>")
@@ -67,7 +49,9 @@ def amount(text: str) -> float | None:
     if not high:
         return round(first, 2)
     last = _number(high) * SCALES.get(high_scale or "", 1)
-    while 0 < first * 100 < last:  # the lower side leaves out what the upper says: 10-12,000; 1.1-1.2 million
+    if high_scale and not low_scale and "," not in low:  # 1.1-1.2 million
+        first *= SCALES[high_scale]
+    elif "," in high and "," not in low:  # 10-12,000
         first *= 1000
     return round((first + last) / 2, 2)
 
