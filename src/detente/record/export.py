@@ -39,8 +39,8 @@ def rows(view: View, statements: Iterable[Statement], vocabulary: Vocabulary) ->
 def write(
     view: View, statements: Iterable[Statement], vocabulary: Vocabulary, named: Named, format: str, out: Path | TextIO
 ) -> int:
-    """Write statements as `csv`, `jsonl`, `parquet` or `ftm`, and say how many. Parquet needs a file. Raises OutputError for a place
-    that cannot be written."""
+    """Write statements as `csv`, `jsonl`, `parquet` or `ftm`, and say how many; Parquet needs a file. Raises OutputError for a
+    place that cannot be written."""
     if format == "parquet":
         return _parquet(rows(view, statements, vocabulary), out)
     try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.claims import Statement
 from detente.errors import DetenteError, OutputError
@@ -59,11 +59,7 @@ def plot(series: Series, path: Path, title: str) -> None:
         raise DetenteError(
             "charts are drawn with Altair, which is missing", remedy="pip install 'detente[charts]'"
         ) from error
-    rows = [
-        {"year": s.start[:4], "value": s.number, "series": label, "when": s.when}
-        for label, statements in series.items()
-        for s in statements
-    ]
+    rows = [row for label, statements in series.items() for row in _points(label, statements)]
     units = sorted({s.unit for statements in series.values() for s in statements})
     chart = (
         alt.Chart(alt.InlineData(values=rows), title=title, width=640, height=360)
@@ -71,6 +67,7 @@ def plot(series: Series, path: Path, title: str) -> None:
         .encode(
             x=alt.X("year:T", title=None, axis=alt.Axis(format="%Y")),
             y=alt.Y("value:Q", title=", ".join(units), axis=alt.Axis(format="~s")),
+            detail="run:N",
             color=alt.Color("series:N", title=None, legend=alt.Legend(orient="bottom", columns=1, labelLimit=600)),
         )
     )
@@ -80,3 +77,13 @@ def plot(series: Series, path: Path, title: str) -> None:
         raise OutputError(
             f"cannot be written: {error.strerror}", place=str(path), remedy="choose another place"
         ) from error
+
+
+def _points(label: str, statements: Sequence[Statement]) -> Iterator[dict[str, Any]]:
+    """The points of a series; a new run begins after a year without a figure, so that no line is drawn over what is not known."""
+    run, before = 0, 0
+    for s in statements:
+        year = int(s.start[:4])
+        run += bool(before) and year > before + 1
+        before = year
+        yield {"year": s.start[:4], "value": s.number, "series": label, "run": f"{label} {run}"}

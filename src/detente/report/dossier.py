@@ -71,7 +71,7 @@ def _codes(entity: Entity) -> str:
         f"COW {entity.cow}" if entity.cow is not None else "",
         f"Gleditsch-Ward {entity.gw}" if entity.gw is not None else "",
     ]
-    also = [n for n in entity.names[1:6]]
+    also = list(entity.names[1:6])
     return " · ".join(c for c in (*codes, f"also {', '.join(also)}" if also else "") if c)
 
 
@@ -203,6 +203,8 @@ def _groups(found: Iterable[Statement], id: str, on: str, vocabulary: Vocabulary
     """The organisations, treaties and alliances that an actor is in on a day, by name."""
     types = {"membership", "alliance_or_treaty"}
     bonds = [
-        s for s in found if vocabulary.relation(s.relation).type in types and s.roles[0][1] == id and holds_on(s, on)
+        s
+        for s in furthest(found, vocabulary)
+        if vocabulary.relation(s.relation).type in types and s.roles[0][1] == id and holds_on(s, on)
     ]
     return {vocabulary.name(other) for s in bonds for role, other in s.roles[1:] if role in {"organisation", "treaty"}}
