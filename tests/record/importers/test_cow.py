@@ -84,7 +84,7 @@ def test_a_member_is_party_to_an_alliance_that_has_a_number(tmp_path: Path) -> N
 
 def test_states_that_we_do_not_have_are_coined(tmp_path: Path) -> None:
     found = read(tmp_path, STATES)
-    assert found.bundle.statements[0].roles == (("entity", "state:hanover"),)
+    assert found.bundle.statements[0].roles == (("state", "state:hanover"),)
     assert [e.names for e in found.bundle.entities] == [("Hanover",)]
 
 

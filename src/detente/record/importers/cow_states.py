@@ -75,7 +75,7 @@ def _entries(table: str, row: dict[str, str], years: dict[str, set[int]], names:
     start, end = cow.columns(row, "styear", "stmonth", "stday"), cow.columns(row, "endyear", "endmonth", "endday")
     state = cow.state(names, row["ccode"], row.get("statenme", row["stateabb"]), start)
     when = cow.span(start, "" if end == LAST else end, LAST)
-    relation, role = ("exists", "entity") if table == "states" else ("major_power", "power")
+    relation, role = ("state_system", "state") if table == "states" else ("major_power", "power")
     return [{"relation": relation, role: state, "definition": "COW", **when}]
 
 
@@ -90,8 +90,8 @@ def _run(row: dict[str, str], years: set[int], names: Names) -> list[dict[str, o
     when = cow.span(f"{first:04}", "" if last == 2016 else f"{last:04}", LAST)
     return [
         {
-            "relation": "exists",
-            "entity": cow.state(names, row["ccode"], row["stateabb"], on),
+            "relation": "state_system",
+            "state": cow.state(names, row["ccode"], row["stateabb"], on),
             "definition": "COW, by year",
             **when,
         }
