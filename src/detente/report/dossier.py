@@ -149,15 +149,16 @@ def whole(view: View, statement: Statement, vocabulary: Vocabulary) -> Renderabl
         ("relation", words(statement.relation)),
     ]
     fields += [(role, f"{vocabulary.name(id)} ({id})") for role, id in statement.roles]
+    fields += [("number", f"{statement.number:,.15g}" if statement.number is not None else "")]
     fields += [
         (k, str(getattr(statement, k)))
-        for k in ("number", "unit", "when", "stage", "capacity", "definition", "place", "gist", "note")
+        for k in ("unit", "when", "stage", "capacity", "definition", "place", "gist", "note")
     ]
     fields += [("source", f"{source.publisher}: {source.title}"), ("address", source.url), ("dated", source.date)]
     verified = f"seen to say it on {source.verified}" if source.verified else "the address was not seen by us"
     fields += [("grade", source.grade), ("verified", verified), ("source's note", source.note)]
     for name, text in fields:
-        if text and text != "None":
+        if text:
             table.add_row(name, Text(one_line(text)))
     return table
 
@@ -207,4 +208,11 @@ def _groups(found: Iterable[Statement], id: str, on: str, vocabulary: Vocabulary
         for s in furthest(found, vocabulary)
         if vocabulary.relation(s.relation).type in types and s.roles[0][1] == id and holds_on(s, on)
     ]
-    return {vocabulary.name(other) for s in bonds for role, other in s.roles[1:] if role in {"organisation", "treaty"}}
+    named = ((s, other) for s in bonds for role, other in s.roles[1:] if role in {"organisation", "treaty"})
+    return {f"{vocabulary.name(other)}{_how(s)}" for s, other in named}
+
+
+def _how(s: Statement) -> str:
+    """How somebody belongs, where it is not as a plain member or party."""
+    how = s.capacity or {"partner_of": "partner", "candidate_of": "candidate"}.get(s.relation, "")
+    return f" ({how})" if how else ""
