@@ -29,7 +29,9 @@ OUTPUT = re.compile(r"<!-- output: detente (?P<command>.*?) -->\n```text\n.*?```
 DECISIONS = re.compile(r"<!-- decisions -->\n.*?<!-- end -->", re.DOTALL)
 
 ENVIRONMENT = {
-    "DETENTE_RECORD": "A record file to use in place of the bundled one. `--record` goes before it.",
+    "DETENTE_RECORD": "The record to use, a file or a PostgreSQL address. `--record` goes before it.",
+    "DETENTE_DATA": "The folder for your own record (`record.sqlite`) and for rows that could not be imported. By default the "
+    "user's data folder, which `detente doctor` names.",
     "DETENTE_FRAMES": "A file of frames of your own, laid over the bundled ones. `--frames` goes before it.",
     "DETENTE_CACHE": "The folder for the built record and the list of recent audits. By default the user's cache "
     "folder, which `detente doctor` names.",

@@ -21,10 +21,11 @@ from typing import Annotated
 
 import typer
 
-from detente import __version__
+from detente import __version__, cli_looking
 from detente.cli_frames import frames_app
+from detente.cli_record import record_app
 from detente.errors import DetenteError
-from detente.options import DateOption, FramesOption, RecordOption, given_day
+from detente.options import DateOption, FramesOption, RecordOption, given_day, tell
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -33,7 +34,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Reads writing about international security and tests every claim against a sourced public record.",
 )
-record_app = typer.Typer(no_args_is_help=True, help="Look into the record.")
+cli_looking.add_to(record_app)
 app.add_typer(record_app, name="record")
 app.add_typer(frames_app, name="frames")
 
@@ -100,7 +101,7 @@ def audit(
 
     def unreadable(error: DetenteError) -> None:
         unread.append(error)
-        _tell(error)
+        tell(error)
 
     def reports() -> Iterator[Report]:
         on_error = unreadable if many else None
@@ -166,58 +167,6 @@ def doctor() -> None:
     raise typer.Exit(checkup())
 
 
-@record_app.command("search")
-def record_search(
-    words: Annotated[list[str], typer.Argument(help="What to look for.")],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")] = 20,
-    record: RecordOption = None,
-) -> None:
-    """Statements that hold the words, with their sources."""
-    from rich.console import Console
-
-    from detente.record import open_record
-    from detente.report.tables import statements_table
-
-    view = open_record(record)
-    Console().print(statements_table(view, view.search(" ".join(words), limit)))
-
-
-@record_app.command("stats")
-def record_stats(record: RecordOption = None) -> None:
-    """What the record holds, by relation, and how far it reaches."""
-    from rich.console import Console
-
-    from detente.record import open_record
-    from detente.report.tables import stats_table
-
-    Console().print(stats_table(open_record(record)))
-
-
-@record_app.command("build")
-def record_build(
-    files: Annotated[list[Path], typer.Argument(help="YAML files of statements.", exists=True, dir_okay=False)],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where the record is written.")],
-    core: Annotated[bool, typer.Option(help="With the bundled record, or without it.")] = True,
-) -> None:
-    """Build a record from statements of your own, for --record."""
-    from detente.record import build_record
-
-    view = build_record(files, output, with_core=core)
-    print(f"{output}: {view.version}, {sum(view.stats().values())} statements")
-
-
-@record_app.command("check")
-def record_check() -> None:
-    """Check the bundled record's files: every id, date, source and grade."""
-    from detente.record import check_core
-
-    problems = check_core()
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    print(f"{len(problems)} problems" if problems else "the record is sound")
-    raise typer.Exit(4 if problems else 0)
-
-
 def _verdicts(text: str | None, option: str) -> frozenset[Verdict]:  # type: ignore[name-defined]  # noqa: F821
     from detente.checking import Verdict
 
@@ -244,12 +193,6 @@ def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator
             progress.advance(task)
 
 
-def _tell(error: DetenteError) -> None:
-    print(f"detente: {error.place + ': ' if error.place else ''}{error.message}", file=sys.stderr)
-    if error.remedy:
-        print(f"         {error.remedy}", file=sys.stderr)
-
-
 def main() -> None:
     """Run the command line; print what went wrong, where, and what to do about it."""
     gc.set_threshold(50_000, 20, 20)  # a start makes many objects and little garbage
@@ -258,7 +201,7 @@ def main() -> None:
     try:
         app()
     except DetenteError as error:
-        _tell(error)
+        tell(error)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

@@ -24,7 +24,7 @@ NEEDED = (
     "rich",
     "typer",
 )
-OPTIONAL = {"pandas": "Report.frame()", "cryptography": "encrypted PDFs"}
+OPTIONAL = {"pandas": "Report.frame()", "cryptography": "encrypted PDFs", "pg8000": "a record in PostgreSQL"}
 
 
 def checkup() -> int:
@@ -69,6 +69,7 @@ def _vocabulary() -> tuple[str, str]:
 def _record() -> tuple[str, str]:
     from detente.cache import cache_folder
     from detente.record import open_record
+    from detente.record.places import chosen
 
-    record = open_record()
-    return f"{record.version}, {sum(record.stats().values())} statements", str(cache_folder())
+    record, used = open_record(), chosen()
+    return f"{record.version}, {sum(record.stats().values())} statements", f"{used.place or cache_folder()}: {used.why}"

@@ -17,7 +17,7 @@ from detente.checking.case import days
 from detente.documents import Document, from_text, parse_date
 from detente.reading import FrameReader, Reader, Term, Terms
 from detente.reading.frames import load_frames
-from detente.record import View, open_record
+from detente.record import View, known_vocabulary, open_record
 from detente.report import Receipt, Report
 from detente.vocabulary import load
 
@@ -70,7 +70,8 @@ def audit(
     """
     day = parse_date(date) if isinstance(date, str) else date
     source = from_text(document, date=day) if isinstance(document, str) else document
-    vocabulary, record, reader = load(), record or default_record(), reader or default_reader()
+    record, reader = record or default_record(), reader or default_reader()
+    vocabulary = known_vocabulary(load(), record)
     judged_at = as_of or source.date or dt.date.today()
     dated = bool(as_of or source.date)
     reading = reader.read(source)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from detente.errors import DetenteError
+
 RecordOption = Annotated[
-    Path | None, typer.Option("--record", help="A record of your own in place of the bundled one.")
+    str | None, typer.Option("--record", help="A record to use: its file, or a PostgreSQL address.", metavar="RECORD")
+]
+KnownOption = Annotated[
+    str | None, typer.Option("--known", help="As the record was at the end of this day.", metavar="DAY")
 ]
 FramesOption = Annotated[
     Path | None, typer.Option("--frames", help="Frames of your own, laid over the bundled ones: a YAML file.")
@@ -26,3 +32,10 @@ def given_day(text: str | None, option: str) -> dt.date | None:
         return parse_date(text) if text else None
     except DateError as error:
         raise typer.BadParameter(str(error), param_hint=option) from error
+
+
+def tell(error: DetenteError) -> None:
+    """What went wrong, where, and what to do about it, on standard error."""
+    print(f"detente: {error.place + ': ' if error.place else ''}{error.message}", file=sys.stderr)
+    if error.remedy:
+        print(f"         {error.remedy}", file=sys.stderr)

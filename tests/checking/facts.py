@@ -10,7 +10,7 @@ from typing import Any
 from detente.checking import Finding, check
 from detente.checking.case import Case
 from detente.claims import Claim, Mention, Value, When
-from detente.record import View, sentence
+from detente.record import View
 from detente.record.bundle import read_bundle
 from detente.record.store import build
 from detente.vocabulary import Vocabulary, load

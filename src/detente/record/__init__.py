@@ -1,7 +1,8 @@
 """The record: sourced statements of one shape, how far each slice of them reaches, and when the record came to know them."""
 
 from detente.record.default import build_record, check_core, open_record, writable_record
-from detente.record.sentence import naming, sentence
+from detente.record.known import known_vocabulary
+from detente.record.sentence import sentence
 from detente.record.view import Import, Standing, View
 
 __all__ = [
@@ -10,7 +11,7 @@ __all__ = [
     "View",
     "build_record",
     "check_core",
-    "naming",
+    "known_vocabulary",
     "open_record",
     "sentence",
     "writable_record",

@@ -15,10 +15,10 @@ def fill(db: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]])
     if not rows:
         return
     quote = db.dialect.identifier_preparer.quote
-    into = f"{quote(table.name)} ({', '.join(quote(c) for c in table.columns.keys())})"
+    into = f"{quote(table.name)} ({', '.join(quote(c.name) for c in table.columns)})"
     if db.dialect.name == "sqlite":
         marks = ", ".join("?" * len(table.columns))
-        db.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", list(rows))  # noqa: S608  names of our own tables
+        db.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", list(rows))
         return
     lines = "".join("\t".join(map(_field, row)) + "\n" for row in rows)
     cursor = db.connection.cursor()

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 def open_record(path: str | Path | None = None, *, known: dt.date | None = None) -> StoreView:
-    """The record at a path or PostgreSQL address, else the one that DETENTE_RECORD names, else the user's own, else the bundled core;
-    as it was at the end of the day `known`, if given. Raises RecordError."""
+    """The record at a path or PostgreSQL address, else the one that DETENTE_RECORD names, else the user's own, else the bundled
+    core; as it was at the end of the day `known`, if given. Raises RecordError."""
     found = chosen(path)
     if not found.place:
         return _open_core(known)
@@ -41,14 +41,14 @@ def open_record(path: str | Path | None = None, *, known: dt.date | None = None)
 def writable_record(path: str | Path | None = None) -> Writer:
     """The record to write to, by the same choice; the user's own is made where there is none. A new record starts with the bundled
     core, and takes in a core that has changed since. Raises RecordError."""
-    found = chosen(path)
+    found = chosen(path, to_write=True)
     if found.remote:
         from detente.record.postgres import address_writer
 
         return with_core(address_writer(found.place))
     from detente.record.store import open_writer
 
-    return with_core(open_writer(Path(found.place or own_record())))
+    return with_core(open_writer(Path(found.place)))
 
 
 def with_core(writer: Writer) -> Writer:
@@ -92,7 +92,7 @@ def _open_core(known: dt.date | None) -> StoreView:
             return open_store(place, known, unchanging=True)
     bundle = read_bundle(core(), load())
     with suppress(RecordError):
-        return _build(place, bundle, version)
+        return _build(place, bundle, version, unchanging=True)
     return _build(None, bundle, version)
 
 
@@ -114,10 +114,10 @@ def _builder_digest() -> str:
     return digest.hexdigest()
 
 
-def _build(place: Path | None, bundle: Bundle, version: str) -> StoreView:
+def _build(place: Path | None, bundle: Bundle, version: str, *, unchanging: bool = False) -> StoreView:
     from detente.record.store import build
 
-    return build(place, bundle, version)
+    return build(place, bundle, version, unchanging=unchanging)
 
 
 def build_record(files: Sequence[Path], output: Path, *, with_core: bool = True) -> StoreView:

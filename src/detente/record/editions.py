@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -37,7 +38,9 @@ SAID = "EXISTS (SELECT 1 FROM incoming i WHERE i.slot = t.slot)"
 KNOWN = f"SELECT t.content, t.fact, {DATED} {OURS} AND {SAME} AND {STANDS}"
 SEEN = f"SELECT t.content {OURS} AND {SAME} AND m.edition = :edition"
 LATER = f"SELECT DISTINCT t.slot {OURS} AND {STANDS} AND {DATED} > :edition"
-OVERTAKEN = f"SELECT DISTINCT t.fact, t.content, t.slot, 'edition' {OURS} AND {STANDS} AND {UNSAID} AND {DATED} < :edition"
+OVERTAKEN = (
+    f"SELECT DISTINCT t.fact, t.content, t.slot, 'edition' {OURS} AND {STANDS} AND {UNSAID} AND {DATED} < :edition"
+)
 """What an edition supersedes that is not whole."""
 REPLACED = (
     f"SELECT t.fact, t.content, t.slot, CASE WHEN {SAID} THEN 'edition' ELSE 'withdrawn' END "
@@ -74,9 +77,9 @@ def change(db: sa.Connection, kind: Kind, facts: Sequence[Fact], edition: Editio
     ).scalar()
     given = {"dataset": edition.dataset, "edition": edition.date, "whole": whole or ""}
 
-    def rows(query: str) -> list[sa.Row[tuple[int, ...]]]:
+    def rows(query: str) -> Sequence[Any]:
         bound = {name: value for name, value in given.items() if f":{name}" in query}
-        return list(db.execute(sa.text(query.replace("{kind}", kind)), bound))
+        return db.execute(sa.text(query.replace("{kind}", kind)), bound).all()
 
     INCOMING.create(db, checkfirst=True)
     db.execute(sa.delete(INCOMING))
@@ -102,7 +105,7 @@ def change(db: sa.Connection, kind: Kind, facts: Sequence[Fact], edition: Editio
     for number, content, slot, reason in rows(REPLACED if edition.whole else OVERTAKEN) if not late else ():
         found.superseded.append((number, str(reason)))
         gone[content] = slot
-    fill(db, INCOMING, [(content, slot) for content, slot in gone.items()])
+    fill(db, INCOMING, list(gone.items()))
     elsewhere = {content for (content,) in rows(ELSEWHERE)}
     fresh = {f.content for f in found.fresh}
     found.gained = frozenset(fresh - gone.keys() - elsewhere)

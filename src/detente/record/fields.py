@@ -38,7 +38,8 @@ def coverage_of(row: Sequence[Any]) -> Coverage:
 
 def entity_of(fields: str) -> Entity:
     """An entity from its fields as JSON."""
-    return Entity(**{k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(fields).items()})
+    found: Any = {k: tuple(v) if isinstance(v, list) else v for k, v in json.loads(fields).items()}
+    return Entity(**found)
 
 
 def import_of(row: Sequence[Any]) -> Import:

@@ -25,11 +25,11 @@ class Done:
 def import_file(
     file: Path, writer: Writer, rejects: Path, named: str = "", watch: Callable[[str], None] | None = None
 ) -> Done:
-    """Import a file, whole or not at all; rows that cannot be read go into the folder `rejects`. `watch` is told what is being done,
-    once a row. Raises RecordError."""
-    imported = read_file(file, load(), named, watch=(lambda: watch("reading")) if watch else None)
+    """Import a file, whole or not at all; rows that cannot be read go into the folder `rejects`. `watch` is told what is being
+    done, at every row. Raises RecordError."""
+    imported = read_file(file, load(), named, watch=(lambda: watch(f"reading {file.name}")) if watch else None)
     if watch:
-        watch("writing")
+        watch(f"writing {file.name}")
     added = writer.add(imported)
     if added.again or not imported.rejects:
         return Done(imported, added, None)
@@ -43,5 +43,7 @@ def import_file(
         place.write_text("".join(lines), encoding="utf8")
     except OSError as error:
         reason = f"the rows that could not be read cannot be written: {error.strerror}"
-        raise RecordError(reason, place=str(place), remedy="the others are imported; make room and import anew") from error
+        raise RecordError(
+            reason, place=str(place), remedy="the others are imported; make room and import anew"
+        ) from error
     return Done(imported, added, place)

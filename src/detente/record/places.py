@@ -40,12 +40,13 @@ def own_record() -> Path:
     return data_folder() / "record.sqlite"
 
 
-def chosen(named: str | Path | None = None) -> Chosen:
-    """The record that is named, else the one of DETENTE_RECORD, else the user's own if there is one, else the bundled core."""
+def chosen(named: str | Path | None = None, *, to_write: bool = False) -> Chosen:
+    """The record that is named, else the one of DETENTE_RECORD, else the user's own if there is one or it is `to_write`, else the
+    bundled core."""
     if named:
         return Chosen(str(named), "it was named")
     if os.environ.get("DETENTE_RECORD"):
         return Chosen(os.environ["DETENTE_RECORD"], "DETENTE_RECORD names it")
-    if own_record().is_file():
+    if to_write or own_record().is_file():
         return Chosen(str(own_record()), "it is your own")
     return Chosen("", "no other was named, and you have none of your own")

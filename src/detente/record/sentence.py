@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from detente.claims import Statement
-from detente.record.view import View
 from detente.vocabulary import Vocabulary
 
 MONTHS = [
@@ -27,11 +25,10 @@ _SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
-def sentence(statement: Statement, vocabulary: Vocabulary, name: Callable[[str], str] | None = None) -> str:
-    """The statement in plain English, with its time: "Finland is a member of NATO since 4 April 2023". `name` gives the name for
-    an id where the vocabulary is not all that knows some; see `naming`."""
+def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
+    """The statement in plain English, with its time: "Finland is a member of NATO since 4 April 2023"."""
     relation = vocabulary.relation(statement.relation)
-    names = {role: (name or vocabulary.name)(id) for role, id in statement.roles}
+    names = {role: vocabulary.name(id) for role, id in statement.roles}
     money = len(statement.unit) == 3 and statement.unit.isupper()
     counted = ("system" in names and not money) or f"|{statement.unit}}}" in relation.says
     plain = {
@@ -56,16 +53,6 @@ def sentence(statement: Statement, vocabulary: Vocabulary, name: Callable[[str],
     text = re.sub(r"\b(is) a (?=[aeiou])", r"\1 an ", text)
     when = f"{statement.when}{statement.end}~" if statement.censored else statement.when
     return re.sub(r"\s+", " ", f"{text}{f' ({known})' if known else ''} {time(when, relation.shape)}").strip()
-
-
-def naming(vocabulary: Vocabulary, record: View) -> Callable[[str], str]:
-    """The name to show for an id: the vocabulary's, else that of the record's own entity, else the id."""
-
-    def name(id: str) -> str:
-        coined = None if id in vocabulary.entities else record.entity(id)
-        return coined.name if coined else vocabulary.name(id)
-
-    return name
 
 
 def amount(number: float | None, unit: str = "") -> str:

@@ -1,6 +1,7 @@
 """Making and opening stores to write to: SQLite in a file or in memory, PostgreSQL by its address.
 
-A store that is built anew is written into a file beside it that takes its place at the end, so an interrupted build leaves what was.
+A store that is built anew is written into a file beside it that takes its place at the end, so an interrupted build leaves
+what was.
 """
 
 from __future__ import annotations
@@ -14,22 +15,20 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from detente.errors import RecordError
-from detente.record import tables
 from detente.record.bundle import Bundle
 from detente.record.importers.model import Edition
 from detente.record.importers.read import Imported, Tally
 from detente.record.sqlite import Sqlite, open_store
-from detente.record.stored import FORMAT, StoreView
+from detente.record.stored import StoreView
 from detente.record.writer import Writer, unwritable
 
 WAIT = 30.0
 """Seconds for which a writer waits for another."""
 
 
-def build(path: Path | None, bundle: Bundle, version: str) -> StoreView:
-    """Write a bundle to a new store at `path` (None: memory) and open it. Raises RecordError for a bad row, or a place that cannot be
-    written."""
+def build(path: Path | None, bundle: Bundle, version: str, *, unchanging: bool = False) -> StoreView:
+    """Write a bundle to a new store at `path` (None: memory) and open it; nobody will write to an `unchanging` one. Raises
+    RecordError for a bad row, or a place that cannot be written."""
     if bundle.problems:
         raise bundle.problems[0]
     tally = Tally(len(bundle.statements), {}, {}, len(bundle.statements), 0)
@@ -50,7 +49,7 @@ def build(path: Path | None, bundle: Bundle, version: str) -> StoreView:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    return open_store(path)
+    return open_store(path, unchanging=unchanging)
 
 
 def _fill(writer: Writer, imported: Imported, version: str) -> None:

@@ -25,9 +25,7 @@ STANDS = "NOT EXISTS (SELECT 1 FROM supersession x WHERE x.fact = {0}.fact AND x
 CURRENT = f"s.fact <= :last AND {STANDS.format('s')}"
 ORDER = "ORDER BY s.start, s.id, s.content"
 OF_IMPORT = 'JOIN "import" m ON m.number = s.added'
-LATEST = (
-    f"s.fact <= :last ORDER BY CASE WHEN {STANDS.format('s')} THEN 0 ELSE 1 END, m.edition DESC, m.dataset, s.content LIMIT 1"
-)
+LATEST = f"s.fact <= :last ORDER BY CASE WHEN {STANDS.format('s')} THEN 0 ELSE 1 END, m.edition DESC, m.dataset, s.content LIMIT 1"
 """Of several facts of one id, that which stands and is of the latest edition."""
 SAME = 'q.relation = p.relation AND q.start = p.start AND q."end" = p."end" AND q.fact = p.fact'
 HISTORY = (
@@ -67,7 +65,7 @@ class StoreView:
         self._form()
         before = "" if known is None else "WHERE recorded < :after"
         latest = driver.rows(
-            f'SELECT number, last, state, version FROM "import" {before} ORDER BY number DESC LIMIT 1',  # noqa: S608
+            f'SELECT number, last, state, version FROM "import" {before} ORDER BY number DESC LIMIT 1',
             {} if known is None else {"after": (known + dt.timedelta(days=1)).isoformat()},
         )
         number, last, state, version = latest[0] if latest else (0, 0, "0" * 32, "empty")
@@ -81,10 +79,11 @@ class StoreView:
     def _form(self) -> None:
         """Raises RecordError where the tables have another form than ours."""
         place = self._driver.place
-        form = dict(self._driver.rows("SELECT key, value FROM about", {})).get("format")
+        about = self._driver.rows("SELECT key, value FROM about", {})
+        form = {str(key): str(value) for key, value in about}.get("format", "")
         if form == FORMAT:
             return
-        if str(form).isdigit() and int(str(form)) < int(FORMAT):
+        if form.isdigit() and int(form) < int(FORMAT):
             raise RecordError(
                 f"has an older form ({form}, now {FORMAT})", place=place, remedy="run: detente record migrate"
             )
@@ -105,7 +104,7 @@ class StoreView:
             return ()
         if not roles:
             return self._statements(
-                f"SELECT {FIELDS} FROM statement s WHERE s.relation = :relation AND s.start <= :end AND s.\"end\" >= :start "
+                f'SELECT {FIELDS} FROM statement s WHERE s.relation = :relation AND s.start <= :end AND s."end" >= :start '
                 f"AND {CURRENT} {ORDER}",
                 {"relation": relation, "start": start.isoformat(), "end": end.isoformat()},
             )
@@ -116,7 +115,7 @@ class StoreView:
         also = "".join(f" AND EXISTS (SELECT 1 FROM participant q WHERE {part} AND {SAME})" for part in parts[1:])
         return self._statements(
             f"SELECT {FIELDS} FROM participant p JOIN statement s ON s.fact = p.fact "
-            f"WHERE {parts[0].replace('q.', 'p.')} AND p.relation = :relation AND p.start <= :end AND p.\"end\" >= :start "
+            f'WHERE {parts[0].replace("q.", "p.")} AND p.relation = :relation AND p.start <= :end AND p."end" >= :start '
             f"AND p.fact <= :last AND {STANDS.format('p')}{also} {ORDER}",
             asked,
         )
@@ -164,6 +163,12 @@ class StoreView:
         found = self._rows(f"SELECT s.fields FROM entity s {OF_IMPORT} WHERE s.id = :id AND {LATEST}", {"id": id})
         return entity_of(found[0][0]) if found else None
 
+    def entities(self, *, parts: bool = False) -> Sequence[Entity]:
+        """All entities that imports have named, by id."""
+        only = "AND s.fields LIKE '%\"part_of\"%'" if parts else ""
+        found = self._rows(f"SELECT s.id, s.fields FROM entity s WHERE {CURRENT} {only} ORDER BY s.id, s.content")
+        return tuple(entity_of(fields) for fields in {row[0]: row[1] for row in found}.values())
+
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
         """Statements whose sentence, names, note or source hold all the words, best first."""
         terms = words.replace('"', " ").replace("\0", " ").split()
@@ -184,7 +189,9 @@ class StoreView:
 
     def imports(self) -> Sequence[Import]:
         """All imports, the first first."""
-        return tuple(map(import_of, self._rows(f'SELECT {IMPORT} FROM "import" WHERE number <= :known ORDER BY number')))
+        return tuple(
+            map(import_of, self._rows(f'SELECT {IMPORT} FROM "import" WHERE number <= :known ORDER BY number'))
+        )
 
     def history(self, id: str) -> Sequence[Standing]:
         """A statement and all that its data sets have said in its place, by when they were recorded."""
@@ -192,10 +199,7 @@ class StoreView:
         if not found:
             raise NotFoundError(f"no statement '{id}'", remedy="look it up with: detente record search WORDS")
         made = {i.number: i for i in self.imports()}
-        return tuple(
-            Standing(statement_of(row[3:]), made[row[0]], made.get(row[1]), row[2] or "")
-            for row in found
-        )
+        return tuple(Standing(statement_of(row[3:]), made[row[0]], made.get(row[1]), row[2] or "") for row in found)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -54,7 +54,10 @@ STATEMENT = _fact(
 SOURCE = _fact("source", *_texts("id", "publisher", "title", "url", "date", "grade", "verified", "note"))
 ENTITY = _fact("entity", *_texts("id", "kind", "name", "fields"))
 COVERAGE = _fact(
-    "coverage", *_texts("relation", "roles", "start", "end"), sa.Column("complete", sa.Boolean), *_texts("source", "note")
+    "coverage",
+    *_texts("relation", "roles", "start", "end"),
+    sa.Column("complete", sa.Boolean),
+    *_texts("source", "note"),
 )
 FACTS = (STATEMENT, SOURCE, ENTITY, COVERAGE)
 SUPERSESSION = sa.Table(
@@ -74,7 +77,9 @@ PARTICIPANT = sa.Table(
 )
 """Who takes part in what and when, with days as numbers (1 is 1 January of the year 1): a look-up reads this index alone until
 it knows which statements answer."""
-ABOUT = sa.Table("about", META, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False))
+ABOUT = sa.Table(
+    "about", META, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
+)
 WORDS = {
     "sqlite": ("CREATE VIRTUAL TABLE words USING fts5(text, names, tokenize='porter unicode61 remove_diacritics 2')",),
     "postgresql": (

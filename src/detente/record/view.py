@@ -47,6 +47,9 @@ class Standing:
 class View(Protocol):
     """Read-only access to statements, their sources, and how far each slice reaches, as the record had them at one time."""
 
+    def __hash__(self) -> int:
+        """A view is itself alone."""
+
     @property
     def version(self) -> str:
         """Name and digest of what the record holds; the same statements give the same version."""
@@ -68,6 +71,9 @@ class View(Protocol):
 
     def entity(self, id: str) -> Entity | None:
         """An entity that an import has named and the vocabulary may not know; None where there is none."""
+
+    def entities(self, *, parts: bool = False) -> Sequence[Entity]:
+        """All entities that imports have named, by id; `parts`: only those that are part of another."""
 
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
         """Statements whose sentence, names or source hold the words, best first."""

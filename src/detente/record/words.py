@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from detente.record.bundle import Bundle
 from detente.record.sentence import sentence
-from detente.vocabulary import Entity, Vocabulary
+from detente.vocabulary import Vocabulary
 
 
 def words(bundle: Bundle, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     """A text and the names for each statement of a bundle, in its order."""
-    coined = {e.id: e for e in bundle.entities}
+    vocabulary = replace(vocabulary, entities={**{e.id: e for e in bundle.entities}, **vocabulary.entities})
     titles = {s.id: f"{s.publisher} {s.title}" for s in bundle.sources}
     known: dict[str, str] = {}
 
     def names(id: str) -> str:
         if id not in known:
-            entity: Entity | None = vocabulary.entities.get(id) or coined.get(id)
+            entity = vocabulary.entities.get(id)
             known[id] = " ".join((*entity.names, *entity.adjectives, *entity.metonyms)) if entity else ""
         return known[id]
 
-    def name(id: str) -> str:
-        return coined[id].name if id in coined else vocabulary.name(id)
-
     for s in bundle.statements:
-        text = f"{sentence(s, vocabulary, name)} {s.gist} {s.note} {titles.get(s.source, '')}"
+        text = f"{sentence(s, vocabulary)} {s.gist} {s.note} {titles.get(s.source, '')}"
         yield text, " ".join(names(id) for _, id in s.roles)

@@ -42,8 +42,8 @@ REMEDIES = {
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What an import changed, in statements: those that the record did not hold, those that it did, earlier ones that it superseded,
-    and those that a later edition had superseded before they came. `again` where the very file had been imported before."""
+    """What an import changed, in statements: those that the record did not hold, those that it did, earlier ones that it
+    superseded, and those that a later edition had superseded before they came. `again` where the very file had been imported."""
 
     number: int
     new: int = 0
@@ -69,8 +69,8 @@ class Writer:
                 db.execute(sa.insert(tables.ABOUT), {"key": "format", "value": FORMAT})
 
     def add(self, imported: Imported, *, version: str = "", now: dt.datetime | None = None) -> Added:
-        """Add what a file holds, in one transaction. A file that was imported before changes nothing. `version` names what the record
-        holds afterwards, in place of a digest. Raises RecordError where it cannot be written; the record is then as it was."""
+        """Add what a file holds, in one transaction. A file that was imported before changes nothing. `version` names what the
+        record holds afterwards, in place of a digest. Raises RecordError where it cannot be written: the record is as it was."""
         made = facts(imported.bundle)
         with self._transaction() as db:
             before = self._recorded(db, imported)
@@ -83,7 +83,8 @@ class Writer:
     def latest(self) -> dict[str, str]:
         """The digest of the file that each data set was last imported from; nothing for a new record."""
         with self._transaction() as db:
-            return {d: s for d, s in db.execute(sa.text('SELECT dataset, sha256 FROM "import" ORDER BY number'))}
+            found = db.execute(sa.text('SELECT dataset, sha256 FROM "import" ORDER BY number'))
+            return dict(list(found.tuples()))
 
     def _recorded(self, db: sa.Connection, imported: Imported) -> int | None:
         """The number of the import of this very file, unless a whole edition has taken its place that this one would follow."""
@@ -96,11 +97,15 @@ class Writer:
     def _write(
         self, db: sa.Connection, imported: Imported, changes: dict[Kind, Change], version: str, now: dt.datetime
     ) -> Added:
-        latest = db.execute(sa.select(tables.IMPORT).order_by(tables.IMPORT.c.number.desc()).limit(1)).mappings().first()
+        latest = (
+            db.execute(sa.select(tables.IMPORT).order_by(tables.IMPORT.c.number.desc()).limit(1)).mappings().first()
+        )
         number, first = (latest["number"] + 1, latest["last"] + 1) if latest else (1, 1)
         state = int(latest["state"], 16) if latest else 0
         numbers = count(first)
-        texts = dict(zip((s.id for s in imported.bundle.statements), words(imported.bundle, self._vocabulary), strict=True))
+        texts = dict(
+            zip((s.id for s in imported.bundle.statements), words(imported.bundle, self._vocabulary), strict=True)
+        )
         by_id = {s.id: s for s in imported.bundle.statements}
         ended: list[tuple[object, ...]] = []
         for kind, table in zip(KINDS, tables.FACTS, strict=True):
@@ -151,7 +156,9 @@ class Writer:
     def __enter__(self) -> Writer:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 

@@ -1,8 +1,8 @@
 """One's own statements as a comma-separated table, a statement a row.
 
 Columns are the fields of a statement (relation, its roles, when, number, unit …; docs/how-to/add-statements.md) and those of its
-source: publisher, title, url, grade, date, verified. `source` names a source that this row or one above it describes; without it, the
-source is known by what the row says of it.
+source: publisher, title, url, grade, date, verified. `source` names a source that this row or one above it describes; without it,
+the source is known by what the row says of it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class OwnCsv:
     title = "Statements of one's own, CSV"
     publisher = "whoever wrote the file"
     licence = "as its author has it"
-    page = ""
+    page = "docs/how-to/import-files.md"
     downloads = ()
 
     def recognises(self, peek: Peek) -> bool:

@@ -26,7 +26,7 @@ class OwnYaml:
     title = "Statements of one's own, YAML"
     publisher = "whoever wrote the file"
     licence = "as its author has it"
-    page = ""
+    page = "docs/how-to/import-files.md"
     downloads = ()
 
     def recognises(self, peek: Peek) -> bool:
@@ -62,7 +62,7 @@ class OwnYaml:
 
 def own_edition(path: Path) -> Edition:
     """A file of one's own is a data set by its name; what is imported last counts, and counts whole."""
-    return Edition(f"own:{path.stem}", dt.datetime.now(dt.UTC).date().isoformat(), whole=True)
+    return Edition(f"own:{path.name}", dt.datetime.now(dt.UTC).date().isoformat(), whole=True)
 
 
 def _json(entry: Any) -> str:

@@ -81,9 +81,7 @@ def importer_for(path: Path, named: str = "") -> model.Importer:
     return fits[0]
 
 
-def read_file(
-    path: Path, vocabulary: Vocabulary, named: str = "", watch: Callable[[], None] | None = None
-) -> Imported:
+def read_file(path: Path, vocabulary: Vocabulary, named: str = "", watch: Callable[[], None] | None = None) -> Imported:
     """Read a publisher's file whole; `watch` is called at each row. Raises RecordError where it is of no known format or as a whole
     cannot be read."""
     importer = importer_for(path, named)
