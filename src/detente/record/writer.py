@@ -84,7 +84,7 @@ class Writer:
         """The digest of the file that each data set was last imported from; nothing for a new record."""
         with self._transaction() as db:
             found = db.execute(sa.text('SELECT dataset, sha256 FROM "import" ORDER BY number'))
-            return dict(list(found.tuples()))
+            return {row.dataset: row.sha256 for row in found}
 
     def _recorded(self, db: sa.Connection, imported: Imported) -> int | None:
         """The number of the import of this very file, unless a whole edition has taken its place that this one would follow."""
