@@ -12,7 +12,7 @@ from detente.claims import Source
 from detente.errors import RecordError
 from detente.record.importers.model import Edition, Outcome, Peek, Rejected, Row, Skipped
 from detente.record.importers.names import Names
-from detente.record.importers.sipri_arms import generated
+from detente.record.importers.sipri_lines import generated
 from detente.record.importers.sipri_parties import party
 from detente.record.importers.tables import lines, text_of
 from detente.record.importers.workbook import figure

@@ -8,7 +8,8 @@ from functools import lru_cache
 MONTHS = {
     m: n for n, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
-_MONTHS = re.compile(r"([A-Z][a-z]{2})-([A-Z][a-z]{2})\s*$")
+_MONTH = "|".join(MONTHS)
+_MONTHS = re.compile(rf"\b({_MONTH})-({_MONTH})\s*$", re.I)
 _FROM = re.compile(r"From:? (\d{4})")
 _TILL = re.compile(r"Till:? (\d{4})")
 _IN = re.compile(r"^(\d{4}):")
@@ -16,8 +17,8 @@ _IN = re.compile(r"^(\d{4}):")
 
 @lru_cache(maxsize=20_000)
 def period(words: str, year: int) -> tuple[str, bool]:
-    """The EDTF of a financial year that starts in `year`, and whether it is other than the calendar year. Words that say nothing of
-    it, and none, leave the calendar year."""
+    """The EDTF of a financial year that starts in `year`, and whether it is other than the calendar year. Words that name no
+    months leave the year as it is, though it is another one; no words mean the calendar year."""
     for part in words.split(","):
         months = _MONTHS.search(part)
         if months is None:
@@ -31,9 +32,4 @@ def period(words: str, year: int) -> tuple[str, bool]:
         if (start, end) == (1, 12):
             return f"{year:04}", False
         return f"{year:04}-{start:02}/{year + (end < start):04}-{end:02}", True
-    return f"{year:04}", False
-
-
-def known(words: str) -> bool:
-    """Whether words say of a financial year which months it has; empty words are the calendar year."""
-    return not words.strip() or _MONTHS.search(words) is not None
+    return f"{year:04}", bool(words.strip()) and _MONTHS.search(words) is None

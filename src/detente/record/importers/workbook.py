@@ -27,21 +27,26 @@ def is_workbook(peek: Peek) -> bool:
     return "xl/workbook.xml" in peek.members
 
 
-@lru_cache(maxsize=8)
 def words_of(path: Path) -> str:
     """The texts of a workbook's cells as its XML holds them, to know it by: those that its sheets share, else the start of each
     sheet. Empty where it has none. Never raises."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            inside = archive.namelist()
-            sheets = [n for n in inside if n.startswith("xl/worksheets/") and n.endswith(".xml")]
-            found = []
-            for name in (_STRINGS,) if _STRINGS in inside else sheets:
-                with archive.open(name) as stream:
-                    found.append(stream.read(HEAD).decode("utf-8", errors="replace"))
-            return "".join(found)
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError):
+        stamp = path.stat()
+        return _words(path, stamp.st_mtime_ns, stamp.st_size)
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         return ""
+
+
+@lru_cache(maxsize=4)
+def _words(path: Path, changed: int, size: int) -> str:
+    with zipfile.ZipFile(path) as archive:
+        inside = archive.namelist()
+        sheets = [n for n in inside if n.startswith("xl/worksheets/") and n.endswith(".xml")]
+        found = []
+        for name in (_STRINGS,) if _STRINGS in inside else sheets:
+            with archive.open(name) as stream:
+                found.append(stream.read(HEAD).decode("utf-8", errors="replace"))
+        return "".join(found)
 
 
 def opened(path: Path) -> Workbook:
