@@ -211,7 +211,7 @@ def test_a_sheet_whose_unit_is_not_what_it_says_is_refused(workbook: Workbook, t
     workbook["Local currency calendar years"].append(["United States of America", "US dollars", "", 9e8])
     workbook["Current USD"].append(["United States of America", "", 9e5])
     workbook.save(path)
-    with pytest.raises(RecordError, match="a dollar costs 0.001 dollars"):
+    with pytest.raises(RecordError, match=r"a dollar costs 0\.001 dollars"):
         read_file(path, load())
 
 
