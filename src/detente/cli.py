@@ -21,7 +21,7 @@ from typing import Annotated
 
 import typer
 
-from detente import __version__
+from detente import __version__, cli_looking
 from detente.cli_frames import frames_app
 from detente.errors import DetenteError
 from detente.options import DateOption, FramesOption, RecordOption, given_day
@@ -34,6 +34,7 @@ app = typer.Typer(
     help="Reads writing about international security and tests every claim against a sourced public record.",
 )
 record_app = typer.Typer(no_args_is_help=True, help="Look into the record.")
+cli_looking.add_to(record_app)
 app.add_typer(record_app, name="record")
 app.add_typer(frames_app, name="frames")
 

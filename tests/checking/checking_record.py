@@ -86,6 +86,9 @@ class Small:
     def source(self, id: str) -> Source:
         return Source(id, id.title(), f"What {id} says", f"https://example.org/{id}", "", self._grades.get(id, "B2"))
 
+    def sources(self) -> Sequence[Source]:
+        return [self.source(id) for id in sorted({s.source for s in self._statements})]
+
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
         return []
 

@@ -1,5 +1,7 @@
 """Memberships, offices, wars: what holds when, since when, and for how long."""
 
+from dataclasses import replace
+
 import pytest
 from checking_record import RECORD, Small, claim, covers, judged, statement, value
 
@@ -314,3 +316,10 @@ def test_a_year_of_a_war_that_is_over() -> None:
         "fought", value(3, "year", "ordinal", text="third year"), conflict="conflict:iran-iraq-war", when="1983-03"
     )
     assert judged(then, RECORD).verdict is Verdict.SUPPORTED
+
+
+def test_a_tie_whose_source_leaves_off_is_not_said_to_have_ended() -> None:
+    pact = replace(statement("allied_with", "1990-01-01/", ally="USA", counterpart="CAN"), end="2012-12-31")
+    told = claim("allied_with", ally="USA", counterpart="CAN")
+    assert judged(told, Small([pact])).verdict == "no_record"
+    assert judged(told, Small([pact]), as_of="2010-01-01").verdict == "supported"

@@ -185,3 +185,42 @@ def test_sources_of_equal_standing_that_disagree() -> None:
     verdicts = {judged(c, Small(rows, grades={"wire": "B2", "agency": "B2"})).verdict for c in (made, lower)}
     assert Verdict.UNSETTLED in verdicts
     assert judged(made, Small(rows, grades={"wire": "A1", "agency": "D4"})).verdict is Verdict.SUPPORTED
+
+
+def by_definition() -> Small:
+    return Small(
+        [
+            statement("military_share", "2018", spender="HUN", number=1.15, unit="percent of GDP", definition="NATO"),
+            statement("military_share", "2018", spender="HUN", number=1.02, unit="percent of GDP", definition="SIPRI"),
+            statement("military_share", "2019", spender="HUN", number=1.33, unit="percent of GDP", definition="SIPRI"),
+            statement(
+                "military_spending",
+                "2018",
+                spender="HUN",
+                number=2e9,
+                unit="USD",
+                definition="SIPRI",
+                capacity="constant 2022 prices",
+            ),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("speaker", "year", "verdict"),
+    [
+        ("org:NATO", "2018", "supported"),
+        ("org:SIPRI", "2018", "contradicted"),
+        ("org:NATO", "2019", "no_record"),
+        ("", "2018", "supported"),
+    ],
+)
+def test_a_figure_is_held_against_the_definition_of_the_one_who_gives_it(speaker: str, year: str, verdict: str) -> None:
+    share = value(1.15, "percent of GDP", "level", text="1.15%")
+    told = claim("military_share", share, spender="HUN", when=year, speaker=[speaker] if speaker else [])
+    assert judged(told, by_definition()).verdict == verdict
+
+
+def test_constant_prices_are_no_level_that_a_text_tells() -> None:
+    told = claim("military_spending", value(2e9, "USD", "level", text="$2 billion"), spender="HUN", when="2018")
+    assert judged(told, by_definition()).verdict == "no_record"

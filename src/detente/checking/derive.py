@@ -34,7 +34,7 @@ def derive(
     if now is None or now.number is None:
         return None
     match value.measure:
-        case "level" if value.unit == unit:
+        case "level" if value.unit == unit and not now.capacity.startswith("constant"):
             ratio = now.number / value.number if value.number else 0.0
             apart = not 1 / PART <= ratio <= PART
             return Result(agree(value, now.number), f"{amount(now.number, unit)} in {year}", (now,), definition, apart)

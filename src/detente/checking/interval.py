@@ -83,6 +83,9 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     earlier = [s for s in found if days(s)[1] < at.start]
     if earlier and not any("/" in s.when for s in earlier):
         return _counted_before(case, earlier[-1])
+    if earlier and earlier[-1].censored:
+        because = f"{case.says(earlier[-1])}; of later days its source does not speak"
+        return case.judge(Verdict.NO_RECORD, because, earlier[-1:])
     if earlier and case.claim.when is None and (case.claim.past or _of_a_war(case, mentions)):
         return case.judge(Verdict.SUPPORTED, case.says(earlier[-1]), earlier[-2:])
     if earlier:

@@ -15,6 +15,11 @@ WORLD = 100
 """With so many figures of one source for one period, those that lack are small."""
 
 
+def measured_as(statement: Statement) -> str:
+    """By whose definition, and at which prices: figures of one name may be compared with each other, and with no others."""
+    return ", ".join(part for part in (statement.definition, statement.capacity) if part)
+
+
 def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement:
     """Judge "the third highest in the world", "no ally spends a larger share": by each table that has the subject.
 
@@ -66,7 +71,7 @@ def _tables(case: Case, year: int) -> list[tuple[str, Table]]:
     tables: dict[tuple[str, str], Table] = defaultdict(dict)
     for statement in case.record.find(case.claim.relation, {}, start=at.start, end=at.end):
         if statement.number is not None and statement.role(case.relation.subject):
-            tables[statement.definition, statement.unit][statement.role(case.relation.subject)[0]] = statement
+            tables[measured_as(statement), statement.unit][statement.role(case.relation.subject)[0]] = statement
     return [(definition, table) for (definition, _), table in sorted(tables.items(), key=lambda i: (-len(i[1]), i[0]))]
 
 

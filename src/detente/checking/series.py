@@ -25,6 +25,12 @@ BEST = {"agree": 0, "near": 1, "off": 2}
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of a series relation: each value, under each definition; the best result of each counts."""
     figures = _in_time(case, case.find(ask))
+    named = _by_name(case, figures)
+    if figures and not named:
+        return case.missing(
+            f"the text goes by another definition than the record's: {case.says(figures[-1])}", figures[-1:]
+        )
+    figures = named
     series = _series(case, figures)
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
     if not series:
@@ -71,6 +77,15 @@ def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
     """Without figures published after the day of judgement, where an earlier one for the same period is there."""
     known = {(s.definition, s.unit, s.when) for s in statements if _published(case, s)}
     return [s for s in statements if _published(case, s) or (s.definition, s.unit, s.when) not in known]
+
+
+def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
+    """The figures of the definition that the text goes by, where the one who gives the figure has one (NATO, SIPRI); else all."""
+    names = {
+        n for m in case.claim.speaker if m.id in case.vocabulary.entities for n in case.vocabulary.entity(m.id).names
+    }
+    own = names.intersection(case.relation.definitions)
+    return [s for s in figures if not own or s.definition in own]
 
 
 def _published(case: Case, statement: Statement) -> bool:
@@ -146,7 +161,7 @@ def _series(case: Case, statements: Sequence[Statement]) -> dict[tuple[str, str]
         if statement.number is None or not statement.when[:4].isdigit():
             continue
         year = int(statement.when[:4])
-        table = made[statement.definition, statement.unit]
+        table = made[rank.measured_as(statement), statement.unit]
         if year not in table or rank_of(statement) >= rank_of(table[year]):
             table[year] = statement
     return made

@@ -35,3 +35,6 @@ class View(Protocol):
 
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
         """Statements whose sentence, names or source hold the words, best first."""
+
+    def sources(self) -> Sequence[Source]:
+        """All sources, by id."""

@@ -57,3 +57,26 @@ def stats_table(view: View) -> RenderableType:
     table.add_section()
     table.add_row("all", str(total), "", "", "")
     return table
+
+
+def sources_table(view: View, wanted: Iterable[str] = ()) -> RenderableType:
+    """Sources that hold all the words, each with its grade, when it was seen to say it, and how many statements rest on it."""
+    from collections import Counter
+
+    from rich.table import Table
+    from rich.text import Text
+
+    rests = Counter(s.source for relation in load().relations for s in view.find(relation))
+    needles = [w.casefold() for w in wanted]
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
+    for name in ("source", "grade", "seen", "statements"):
+        table.add_column(
+            name, overflow="fold", justify="right" if name == "statements" else "left", no_wrap=name != "source"
+        )
+    for source in view.sources():
+        text = " ".join((source.id, source.publisher, source.title, source.url, source.note)).casefold()
+        if all(n in text for n in needles):
+            cited = Text(", ".join(one_line(f) for f in (source.publisher, source.title, source.date) if f))
+            cited.append(f"\n{one_line(source.url)}", style="dim")
+            table.add_row(cited, source.grade, source.verified or "–", str(rests[source.id]))
+    return table if table.row_count else Text("no source holds these words")

@@ -76,6 +76,7 @@ class Relation:
     event: str = ""
     one: str = ""
     loose: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:

@@ -1,4 +1,4 @@
-"""Publishers' own files, where they are at hand: they may not be passed on, so that most machines have none of them."""
+"""Where the publishers' real files are, for the tests that read them."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[3]
 
-@pytest.fixture
+
+@pytest.fixture(scope="session")
 def shared() -> Callable[[str], Path]:
-    """Gives a publisher's file below the folder that DETENTE_TEST_DATA names, or the one beside the repository; skips the test
-    where it is not there."""
+    """A publisher's own file by its name; the test is skipped where it is absent."""
 
-    def at(name: str) -> Path:
-        beside = Path(__file__).resolve().parents[3].parent / "shared" / "data"
-        folder = Path(os.environ.get("DETENTE_TEST_DATA") or (beside if beside.is_dir() else "/nonexistent"))
-        path = folder / name
-        if not path.exists():
-            pytest.skip(f"the publisher's file {name} is not here: set DETENTE_TEST_DATA")
-        return path
+    def find(name: str) -> Path:
+        folder = Path(os.environ.get("DETENTE_TEST_DATA", ROOT.parent / "shared" / "data"))
+        if not (folder / name).exists():
+            pytest.skip(f"the publisher's file {name} is not here: name its folder in DETENTE_TEST_DATA")
+        return folder / name
 
-    return at
+    return find

@@ -28,7 +28,17 @@ def decoded(data: bytes, place: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return "".join(map(_line, data.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True)))
+
+
+def _line(data: bytes) -> str:
+    """A line of a file that holds lines in more than one encoding, as some do."""
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")
 
 
 def lines(text: str) -> Iterator[tuple[int, list[str]]]:
