@@ -35,7 +35,7 @@ Hezbollah (Lebanon)*,Iran,2028,,,,Mistral,portable SAM,50,?,2029,Second hand,No.
 France,Italy,2028,,1,,Mistral,AALS,1,,2029,New,,100,100,100
 unknown recipient(s),France,2028,,3,,Musketeer,APC,3,,2029,Second hand but modernized,
 incl one for trials,0.1,0.3,0.3
-FLR (Ruritania)*,unknown supplier(s),2028,,3,,Musketeer,light aircraft,3,,2029,New,,0.1,0.3,0.3
+Chad rebels (Sudan)*,unknown supplier(s),2028,,3,,Musketeer,light aircraft,3,,2029,New,,0.1,0.3,0.3
 Japan,United States,2028,,9,,F-16X Zebra,FGA aircraft,9,,2029,New,For squadron 1,1,9,9
 Japan,United States,2028,,9,,F-16X Zebra,FGA aircraft,9,,2029,New,For squadron 2,1,9,9
 Ruritania,France,2028,,3,,Musketeer,APC,3,,2029,New,,0.1,0.3,0.3
@@ -117,7 +117,7 @@ def test_a_name_of_two_things_makes_two_systems(register: Path) -> None:
     assert {"system:musketeer-vehicle", "system:musketeer-aircraft"} <= set(made)
     assert made["system:musketeer-vehicle"].names == ("Musketeer",)
     assert made["system:f-16x-zebra-aircraft"].part_of == ("system:F-16",)
-    assert made["organisation:flr-ruritania"].kind == "organisation"
+    assert made["organisation:chad-rebels-sudan"].kind == "organisation"
 
 
 def test_two_deals_of_the_same_terms_are_two(register: Path) -> None:

@@ -24,13 +24,11 @@ def party(name: str, names: Names) -> str | None:
         return str(same)
     if name in listed["named"]:
         return names.coin("organisation", listed["named"][name], note=f"“{name}” in SIPRI's arms transfers database")
-    if found := names.state(name):
-        return found
     if marked := _REBELS.fullmatch(name):
         return names.coin(
             "organisation", marked[1], tag=marked[2] or "", note=f"“{name}” in SIPRI's arms transfers database"
         )
-    return None
+    return names.state(name)
 
 
 @lru_cache(maxsize=1)
