@@ -116,3 +116,15 @@ def test_what_is_no_word_is_passed_over() -> None:
         "NATO",
         ".",
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("hoped", "hope"), ("hopped", "hop"), ("staged", "stage"), ("waged", "wage"), ("fines", "fine"), ("planned", "plan"),
+        ("visited", "visit"), ("watches", "watch"), ("goes", "go"), ("targeted", "target"), ("scared", "scare"),
+    ],
+)  # fmt: skip
+def test_a_verb_keeps_its_final_e(word: str, lemma: str) -> None:
+    (sentence,) = parse(f"They {word} it.")
+    assert sentence.tokens[1].lemma == lemma

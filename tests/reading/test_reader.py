@@ -161,3 +161,51 @@ def test_the_words_of_a_clause_are_one_stretch_around_its_head() -> None:
         words = own_words(clause, {c.top.start for c in find_clauses(sentence)})
         assert clause.head in words
         assert [t.start for t in words] == sorted(t.start for t in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation", "scope"),
+    [
+        ("No other country spends more on defence than Norway.", "NOR", "military_spending", ""),
+        ("In 2022 no NATO country spent more on its military than Turkey.", "TUR", "military_spending", "in:org:NATO"),
+        ("None of the members spends more on defence than Estonia.", "EST", "military_spending", ""),
+    ],
+)
+def test_whom_nobody_exceeds_comes_first(
+    claims: Callable[..., list[Claim]], text: str, subject: str, relation: str, scope: str
+) -> None:
+    (found,) = claims(text)
+    assert (found.type, found.subject[0].id, found.relation) == ("ranking_or_superlative", subject, relation)
+    assert [(v.number, v.measure) for v in found.values] == [(1.0, "rank")]
+    assert (found.scope, found.negated) == (scope, False)
+
+
+def test_whom_nobody_falls_below_does_not_come_first(claims: Callable[..., list[Claim]]) -> None:
+    assert all(c.type != "ranking_or_superlative" for c in claims("No ally spends less on defence than Luxembourg."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo hopes that Sweden will join NATO in 2030.",
+        "Ankara hoped chiefly to please Washington.",
+        "The Open Skies Treaty could have been saved.",
+    ],
+)
+def test_hopes_and_what_might_have_been_are_no_facts(claims: Callable[..., list[Claim]], text: str) -> None:
+    (found,) = claims(text)
+    assert (found.type, found.checkable) == ("opinion_or_motive", False)
+
+
+def test_what_is_said_may_stand_before_who_it_is_said_of(claims: Callable[..., list[Claim]]) -> None:
+    (found,) = claims("Among the members of NATO is Iceland.")
+    assert [(m.role, m.id) for m in (*found.subject, *found.object)] == [
+        ("member", "ISL"),
+        ("organisation", "org:NATO"),
+    ]
+
+
+def test_a_passive_under_another_verb_keeps_its_doer_and_what_it_is_done_to(claims: Callable[..., list[Claim]]) -> None:
+    (found,) = claims("Four hundred Tomahawk missiles are to be supplied to Norway by the United States.")
+    roles = {m.role: m.id for m in (*found.subject, *found.object)}
+    assert roles == {"supplier": "USA", "recipient": "NOR", "system": "system:Tomahawk"}

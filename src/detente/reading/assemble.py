@@ -73,6 +73,8 @@ class Assembler:
         if not subject and draft.clause.kind == "noun":
             subject = self._referents.about(draft.clause.head)
         objects = [replace(m, role=role) for role, m in roles if role != first]
+        if draft.first_of and checkable:
+            kind = "ranking_or_superlative"
         ranks = kind == "ranking_or_superlative" or (frame is not None and frame.measure == "rank")
         series = frame is not None and frame.relation in self._series
         values = [v for v in draft.values if v.measure != "rank" or ranks or (series and v.number > 1)]
@@ -107,7 +109,7 @@ class Assembler:
             place=self._place(draft),
             speaker=self._placed(speaker),
             modality=modality,
-            negated=stance.negated and not (speech and frame is None and _denies(stance, kind)),
+            negated=stance.negated and not draft.first_of and not (speech and frame is None and _denies(stance, kind)),
             past=stance.past,
             checkable=checkable,
             reason=reason,
@@ -149,7 +151,10 @@ class Assembler:
     def _relation(self, draft: Draft, values: Sequence[Value]) -> str:
         """A share of GDP is another series than money."""
         relation = draft.frame.relation if draft.frame else ""
-        if relation == "military_spending" and any(v.unit == "percent of GDP" for v in values):
+        share = any(v.unit == "percent of GDP" for v in values) or (
+            draft.first_of and {"share", "GDP"} <= {t.text for t in draft.words}
+        )
+        if relation == "military_spending" and share:
             return "military_share"
         return relation
 
@@ -180,13 +185,16 @@ class Assembler:
         """Within what a rank holds: "outside:USA" or "in:place:asia"."""
         if given or not any(v.measure == "rank" for v in values):
             return given
+        among = draft.first_of.subtree() if draft.first_of else []
+        for named in (passage.table[t.start] for t in among if t.start in passage.table):
+            if named.entity.kind in {"organisation", "place"}:
+                return f"in:{named.entity.id}"
         words = {t.text.lower(): t for t in draft.words}
         for preposition, prefix in (("outside", "outside"), ("besides", "outside"), ("in", "in"), ("among", "in")):
             token = words.get(preposition)
             for child in token.children if token else ():
-                named = passage.table.get(child.start)
-                if named:
-                    return f"{prefix}:{named.entity.id}"
+                if child.start in passage.table:
+                    return f"{prefix}:{passage.table[child.start].entity.id}"
         return ""
 
     def _place(self, draft: Draft) -> str:

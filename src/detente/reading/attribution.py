@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from detente.reading.complements import condemned, judged, lemma_of, of_noun, of_state
-from detente.reading.lexicon import attribution_words
+from detente.reading.lexicon import attribution_words, cues
 from detente.reading.phrases import by_phrase
 from detente.reading.quotations import (
     CLOSING,
@@ -134,7 +134,7 @@ def _by_verb(verb: Token, sentence: Sentence, quotes: list[Span]) -> Speech | No
     if utters:
         content = told(verb, source, sentence, [q for q in quotes if not q[0] <= verb.start < q[1]])
     content = content or around_as(verb, sentence)
-    utterance = bool(content) and not keeps_silent(verb)
+    utterance = bool(content) and not keeps_silent(verb) and verb.lemma not in cues("motive_verbs")
     if not content and not (verb.dep == "acl" and verb.tag != "VBN"):
         content = condemned(verb) if is_passive(verb) else judged(verb)
     own = source.head is verb and source.text.lower() == "it"

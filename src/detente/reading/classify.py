@@ -53,6 +53,8 @@ def classify(draft: Draft, stance: Stance, speech: Speech | None, passage: Passa
     frame = draft.frame
     if frame and frame.type == "statement":
         return Kind("statement")
+    if stance.view == "counterfactual" and not speech:
+        return _view("counterfactual")
     if frame and frame.type != "opinion_or_motive" and stance.view not in {"motive", "question"}:
         return _framed(frame, draft, stance, speech)
     if stance.view == "motive":

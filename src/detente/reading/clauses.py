@@ -136,16 +136,16 @@ def _fill(clause: Clause) -> None:
     for verb in (head, *reversed(clause.chain)):
         if verb is head or verb.pos == "ADJ":
             _arguments(verb, slots, clause.passive if verb is head else False, own=verb is head)
-        elif not slots["subject"]:
+        elif not slots["object" if clause.passive else "subject"]:
             controller = next((c for c in verb.children if c.dep in {"dobj"} and verb is not clause.chain[0]), None)
-            add_filler(slots, "subject", controller or verb.child(*SUBJECTS))
+            add_filler(slots, "object" if clause.passive else "subject", controller or verb.child(*SUBJECTS))
         for child in verb.children:
             if verb is not head and child.dep == "prep" and child.start < head.start:
                 add_preposition(child, slots)
     if head.dep == "xcomp" and head.head.child("dobj") is not None and head.head.lemma not in cues("light"):
         add_filler(slots, "subject", head.head.child("dobj"))
-    if clause.passive and clause.chain and not slots["object"]:
-        slots["object"], slots["subject"] = slots["subject"], []
+    if _inverted(head):
+        slots["subject"], slots["complement"] = slots["complement"], []
     wanted = "object" if clause.passive else "subject"
     if not slots[wanted]:
         slots[wanted].extend(_borrowed(clause))
@@ -153,6 +153,13 @@ def _fill(clause: Clause) -> None:
         for child in obj.children:
             if child.dep == "prep" and child.lemma not in slots:
                 add_preposition(child, slots)
+
+
+def _inverted(head: Token) -> bool:
+    """Whether what is said stands before who it is said of: AMONG ITS MEMBERS is Japan."""
+    first = head.child("prep")
+    told = first is not None and first.start < head.start and first.text.lower() == "among"
+    return told and head.lemma == "be" and head.child("attr") is not None and head.child(*SUBJECTS) is None
 
 
 def _arguments(verb: Token, slots: Slots, passive: bool, own: bool) -> None:

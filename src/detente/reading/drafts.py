@@ -30,6 +30,8 @@ class Draft:
     words: list[Token]
     values: list[Value] = field(default_factory=list)
     score: int = 0
+    first_of: Token | None = None
+    """Those among whom nobody is more than the subject, where that is how the clause ranks it (comparison.py)."""
 
     @property
     def start(self) -> int:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+_SHORT = re.compile(r"(?:^|[^aeiou])[aeiouy][bdfgklmnprtvz]$")
+"""A verb whose last consonant is doubled before -ed and -ing: hop, stag, scar."""
 RULES = ["attribute_ruler", "lemmatizer"]
 REMEMBERED = 100_000
 """How many uses of a word are kept in memory before the table starts anew."""
@@ -53,6 +55,7 @@ class Forms:
         index = self._lemmatizer.lookups.get_table("lemma_index", {})  # type: ignore[attr-defined]
         for pos, words in index.items():
             index[pos] = frozenset(words)  # a list of the language's words, looked through for each lemma
+        self._verbs: frozenset[str] = index.get("verb", frozenset())
         rules: list[dict[str, Any]] = self._ruler.patterns  # type: ignore[attr-defined]
         self._named = _named_words(token for rule in rules for pattern in rule["patterns"] for token in pattern)
         self._phrases = Matcher(self._vocab)
@@ -118,7 +121,19 @@ class Forms:
         words = [self._vocab.strings[word] for word, _, _ in keys]
         pos, morphs, lemmas, _, _ = (list(column) for column in zip(*rulings, strict=True))
         doc = self._lemmatizer(Doc(self._vocab, words=words, pos=pos, morphs=morphs, lemmas=lemmas))
-        return [Form(t.lemma_.lower(), r.pos, r.tag, r.dep) for t, r in zip(doc, rulings, strict=True)]
+        return [
+            Form(self._whole(t.lemma_.lower(), t.lower_) if r.pos == "VERB" else t.lemma_.lower(), r.pos, r.tag, r.dep)
+            for t, r in zip(doc, rulings, strict=True)
+        ]
+
+    def _whole(self, lemma: str, word: str) -> str:
+        """The verb with its final e, which spaCy's rules drop where a shorter verb is left: "staged" is of stage, for that of stag
+        would be "stagged"; "hopes" is of hope, for that of hop would be "hops"."""
+        if f"{lemma}e" in self._verbs and word in {f"{lemma}ed", f"{lemma}ing", f"{lemma}es"}:
+            doubles = _SHORT.search(lemma) is not None
+            adds_s = word.endswith("es") and not lemma.endswith(("s", "x", "z", "ch", "sh", "o"))
+            return f"{lemma}e" if doubles or adds_s else lemma
+        return lemma
 
 
 def _named_words(tokens: Iterable[dict[str, Any]]) -> re.Pattern[str]:

@@ -32,6 +32,10 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
         for name, fillers in outer.slots.items() if outer else ():
             if name != "subject" and name not in slots:
                 slots[name].extend(fillers)
+    elif noun.dep == "pobj" and noun.head.text.lower() == "among" and noun.head.head.lemma == "be":
+        outer = verb_clauses.get(noun.head.head.start)
+        slots["subject"].extend(outer.slots["subject"] if outer else ())
+        clause.chain = (*outer.chain, outer.head) if outer else ()
     elif noun.dep in {"dobj", "nsubjpass", "pobj", "conj"}:
         outer = verb_clauses.get(_carrier(noun).start)
         verb = outer.head if outer else noun

@@ -7,6 +7,7 @@ give it away, and a plain fact where it names somebody, a number or a date. Clau
 from __future__ import annotations
 
 from detente.reading.clauses import Clause, find_clauses
+from detente.reading.comparison import put_first
 from detente.reading.drafts import Draft, Matcher, generic_roles
 from detente.reading.frames import FrameSet
 from detente.reading.lexicon import cues
@@ -26,12 +27,14 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
     clauses = find_clauses(passage.sentence)
     heads = {c.head.start: c for c in clauses}
     apart = {
-        c.top.start for c in clauses if (_apart(c) or _telling(c, passage)) and not _cleft(c) and not _asked(c)
+        c.top.start
+        for c in clauses
+        if (_apart(c) or _telling(c, passage)) and not _cleft(c) and not _asked(c) and not _wished(c)
     } | {c.top.head.start for c in clauses if c.top.head.lemma == "far"}
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
     drafts: list[Draft] = []
     for clause in clauses:
-        if _hypothetical(clause) or _bare(clause) or _cleft(clause) or _asked(clause):
+        if _hypothetical(clause) or _bare(clause) or _cleft(clause) or _asked(clause) or _wished(clause):
             continue
         words = own_words(clause, apart)
         if clause.top.dep == "acl" and clause.top.start not in apart:
@@ -63,6 +66,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
             timed = {t.start for t in passage.sentence.tokens if any(d.start <= t.start < d.end for d in passage.dates)}
             draft = Draft(clause, None, generic_roles(clause, referents, timed), words, values)
         if draft:
+            put_first(draft, passage, referents)
             drafts.append(draft)
             matcher.remember(draft, index)
             referents.note(clause.slots.get("subject", ()))
@@ -133,6 +137,14 @@ def _asked(clause: Clause) -> bool:
     asks = [c for c in top.children if c.start < top.start]
     asks += [c for a in asks for c in a.children if c.start < a.start]
     return any(c.tag in {"WP", "WRB", "WDT", "WP$"} for c in asks)
+
+
+def _wished(clause: Clause) -> bool:
+    """What somebody hopes or fears is no fact of its own, but what the hope is: Ankara hopes THE JETS WILL FILL THE GAP."""
+    top = clause.top
+    while top.dep in {"conj", "advcl"} and top.head.pos in {"VERB", "AUX"}:
+        top = top.head
+    return top.dep == "ccomp" and top.head.lemma in cues("motive_verbs")
 
 
 def _cleft(clause: Clause) -> bool:

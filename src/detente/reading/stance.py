@@ -33,6 +33,7 @@ REASONS = {
     "motive": "a motive: what somebody wants or intends cannot be read off a record",
     "prediction": "a prediction: it speaks of what has not happened yet",
     "vague": "too vague to test: it gives no figure, no date and no tie that a record could hold",
+    "counterfactual": "counterfactual: what did not happen is on no record",
     "question": "a question or an appeal, not a statement of fact",
 }
 
@@ -68,7 +69,8 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     passive = next((c for c in clause.head.children if c.dep == "auxpass"), None)
     past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
     told = not (above - _passing())
-    return Stance(modality, negated, _view(clause, words, text, modality, above), past, told)
+    view = "counterfactual" if _unreal(clause, modals) else _view(clause, words, text, modality, above)
+    return Stance(modality, negated, view, past, told)
 
 
 def _hedges(token: Token, clause: Clause) -> bool:
@@ -86,6 +88,13 @@ def _is_to(clause: Clause) -> bool:
     """A thing arranged: the summit IS TO take place in July, the fund IS to be drawn on."""
     top = clause.top
     return top.lemma == "be" and top is not clause.head and clause.chain[-1] is top and clause.head.dep == "xcomp"
+
+
+def _unreal(clause: Clause, modals: set[str]) -> bool:
+    """What could, would or should have been, and so was not: the treaty COULD HAVE BEEN saved. In speech told in the past, "would
+    have" may look ahead."""
+    perfect = any(c.lemma == "have" and c.dep == "aux" for c in clause.head.children) and clause.head.tag == "VBN"
+    return perfect and bool(modals & {"could", "would", "should", "might"})
 
 
 def _going_to(clause: Clause) -> bool:
