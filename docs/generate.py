@@ -182,6 +182,27 @@ def relations() -> str:
     return "\n".join(lines)
 
 
+def importers() -> str:
+    """The formats of publishers' files that are read, with whose they are and what may be done with them."""
+    from detente.record.importers import importers as known
+
+    lines = [
+        "# Importers\n",
+        "`detente record import FILE…` knows each by looking at the file; `--as` says it. `detente record sync` downloads those that have an",
+        "address. [Add an importer](../how-to/add-an-importer.md) shows how to write another.\n",
+        *_table("format", "data", "publisher", "licence", "download"),
+    ]
+    for id, each in known().items():
+        download = "yes" if each.downloads else "by hand"
+        lines.append(f"| `{id}` | [{each.title}]({each.page}) | {each.publisher} | {each.licence} | {download} |")
+    lines += ["", "What a row of the tally is, and what becomes of it:\n"]
+    for id, each in known().items():
+        module = sys.modules[type(each).__module__].__doc__ or ""
+        about = " ".join(f"{module} {type(each).__doc__ or ''}".replace("See the module.", "").split())
+        lines.append(f"- **{id}**: {about}")
+    return "\n".join([*lines, ""])
+
+
 def frames() -> str:
     """The frames by relation, with their triggers and examples."""
     from detente.reading.frames import load_frames
@@ -304,6 +325,7 @@ PAGES = {
     "output": output,
     "verdicts": verdicts,
     "relations": relations,
+    "importers": importers,
     "frames": frames,
     "events": events,
     "errors": errors,

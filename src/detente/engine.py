@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from detente import __version__
 from detente.checking import check
 from detente.checking.case import days
 from detente.documents import Document, from_text, parse_date
-from detente.reading import FrameReader, Reader, Term, Terms
+from detente.reading import FrameReader, Reader, Term, Terms, Wars
 from detente.reading.frames import load_frames
 from detente.record import View, known_vocabulary, open_record
 from detente.report import Receipt, Report
@@ -34,9 +35,8 @@ def open_reader(frames: str | Path | None = None) -> FrameReader:
     Raises VocabularyError with file, entry, reason and remedy.
     """
     named = frames or os.environ.get("DETENTE_FRAMES")
-    return FrameReader(
-        load(), terms_of_office(default_record()), frames=load_frames(load(), Path(named) if named else None)
-    )
+    record, own = default_record(), load_frames(load(), Path(named) if named else None)
+    return FrameReader(load(), terms_of_office(record), wars_by_side(record), frames=own)
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +53,15 @@ def terms_of_office(record: View) -> Terms:
         for office in s.role("office")
         for person in s.role("holder")
     )
+
+
+def wars_by_side(record: View) -> Wars:
+    """Who fought in which war, as a record has it, for the reader."""
+    sides: dict[str, set[str]] = defaultdict(set)
+    for s in record.find("belligerent_in"):
+        for war in s.role("conflict"):
+            sides[war].update(s.role("belligerent"))
+    return Wars(sides)
 
 
 def audit(

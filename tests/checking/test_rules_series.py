@@ -7,7 +7,7 @@ import pytest
 from checking_record import BUDGETS, RECORD, Small, claim, judged, statement, value, vocabulary
 
 from detente.checking import Verdict, check
-from detente.claims import Value
+from detente.claims import Source, Statement, Value
 
 TRILLION = 1e12
 
@@ -224,3 +224,49 @@ def test_a_figure_is_held_against_the_definition_of_the_one_who_gives_it(speaker
 def test_constant_prices_are_no_level_that_a_text_tells() -> None:
     told = claim("military_spending", value(2e9, "USD", "level", text="$2 billion"), spender="HUN", when="2018")
     assert judged(told, by_definition()).verdict == "no_record"
+
+
+class Later(Small):
+    """A record whose figures came out on a day."""
+
+    def __init__(self, *statements: Statement, published: str) -> None:
+        super().__init__(statements)
+        self._published = published
+
+    def source(self, id: str) -> Source:
+        return replace(super().source(id), date=self._published)
+
+
+@pytest.mark.parametrize(
+    ("published", "recorded", "verdict"),
+    [
+        ("2019-04-29", 1.33, "contradicted"),
+        ("2025-04-29", 1.33, "no_record"),
+        ("2025-04-29", 2.40, "contradicted"),
+        ("2025-04-29", 1.15, "supported"),
+    ],
+)
+def test_a_later_edition_has_revised_what_a_text_could_know(published: str, recorded: float, verdict: str) -> None:
+    figure = statement(
+        "military_share", "2018", spender="HUN", number=recorded, unit="percent of GDP", definition="SIPRI"
+    )
+    told = claim("military_share", value(1.15, "percent of GDP", "level", text="1.15%"), spender="HUN", when="2018")
+    assert judged(told, Later(figure, published=published), as_of="2019-05-05").verdict == verdict
+
+
+def test_a_rate_between_those_of_two_definitions_is_unsettled() -> None:
+    both = Small(
+        [
+            statement("military_spending", year, spender="IND", number=number, unit=unit, definition=definition)
+            for definition, unit, year, number in (
+                ("national", "INR", "2021", 100.0),
+                ("national", "INR", "2022", 111.0),
+                ("SIPRI", "USD", "2021", 100.0),
+                ("SIPRI", "USD", "2022", 103.0),
+            )
+        ]
+    )
+    told = claim("military_spending", value(6, "percent", "change", text="6%"), spender="IND", when="2022")
+    assert judged(told, both).verdict == "unsettled"
+    wrong = claim("military_spending", value(30, "percent", "change", text="30%"), spender="IND", when="2022")
+    assert judged(wrong, both).verdict == "contradicted"

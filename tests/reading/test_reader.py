@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from detente.claims import Claim
 from detente.documents import from_text
-from detente.reading import FrameReader
+from detente.reading import FrameReader, Wars
 from detente.reading.clauses import find_clauses
 from detente.reading.spans import own_words
 from detente.reading.syntax import parse
+from detente.vocabulary import load
 
 Read = Callable[..., list[Claim]]
 
@@ -209,3 +211,25 @@ def test_a_passive_under_another_verb_keeps_its_doer_and_what_it_is_done_to(clai
     (found,) = claims("Four hundred Tomahawk missiles are to be supplied to Norway by the United States.")
     roles = {m.role: m.id for m in (*found.subject, *found.object)}
     assert roles == {"supplier": "USA", "recipient": "NOR", "system": "system:Tomahawk"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "war"),
+    [
+        ("The war between Iran and Iraq ended in 1988.", "2024-01-05", "conflict:iran-iraq-war"),
+        ("The war between China and Japan ended.", "1900-01-05", "conflict:first-sino-japanese-war"),
+        ("The war between China and Japan ended.", "1950-01-05", "conflict:second-sino-japanese-war"),
+        ("The war between France and Britain ended.", "2024-01-05", ""),
+        ("The agreement between Iran and Iraq ended in 1988.", "2024-01-05", ""),
+    ],
+)
+def test_a_war_may_be_told_by_who_fought_it(text: str, day: str, war: str) -> None:
+    fought = {
+        "conflict:iran-iraq-war": ["IRN", "IRQ"],
+        "conflict:first-sino-japanese-war": ["CHN", "JPN"],
+        "conflict:second-sino-japanese-war": ["CHN", "JPN"],
+        "conflict:world-war-ii": ["FRA", "GBR", "USA", "DEU", "JPN"],
+    }
+    reader = FrameReader(load(), wars=Wars(fought))
+    found = reader.read(from_text(text, date=dt.date.fromisoformat(day))).claims
+    assert {m.id for c in found for m in c.subject if m.id.startswith("conflict:")} == ({war} if war else set())

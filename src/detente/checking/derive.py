@@ -11,6 +11,8 @@ from detente.record.sentence import amount
 
 PART = 2.5
 """A sum that is so many times smaller or larger than the record's is taken to be of something else."""
+REVISED, REVISED_POINTS = 0.25, 3.0
+"""How far a later edition may move a figure, as a share, and a rate of change, in percentage points."""
 ENOUGH = 5
 """A record is only called one where the series goes back at least so many periods."""
 
@@ -24,6 +26,10 @@ class Result:
     statements: tuple[Statement, ...]
     definition: str
     apart: bool = False
+    close: bool = False
+    """Whether the figures differ by no more than the revisions of a series do."""
+    above: bool | None = None
+    """Whether a rate of change is above the stated one; None for other measures."""
 
 
 def derive(
@@ -37,7 +43,9 @@ def derive(
         case "level" if value.unit == unit and not now.capacity.startswith("constant"):
             ratio = now.number / value.number if value.number else 0.0
             apart = not 1 / PART <= ratio <= PART
-            return Result(agree(value, now.number), f"{amount(now.number, unit)} in {year}", (now,), definition, apart)
+            words = f"{amount(now.number, unit)} in {year}"
+            close = abs(ratio - 1) <= REVISED
+            return Result(agree(value, now.number), words, (now,), definition, apart, close)
         case "change" if before and before.number and value.unit == unit:
             change = now.number - before.number
             words = f"{amount(now.number)} − {amount(before.number)} = {amount(change, unit)} from {year - 1} to {year}"
@@ -45,7 +53,8 @@ def derive(
         case "change" if before and before.number and value.unit == "percent":
             rate = (now.number / before.number - 1) * 100
             words = f"{amount(now.number)} ÷ {amount(before.number)} − 1 = {rate:+.1f} % from {year - 1} to {year}"
-            return Result(agree(value, rate), words, (now, before), definition)
+            close = abs(rate - value.number) <= REVISED_POINTS
+            return Result(agree(value, rate), words, (now, before), definition, close=close, above=rate > value.number)
         case "ratio":
             first = (
                 table.get(case.claim.when.start.year)

@@ -111,9 +111,12 @@ def _number(
         return case.judge(Verdict.NO_RECORD, because, dated[-1:])
     value = values[0]
     options = _sums(numbered)
+    bearing = {s.source for s in numbered if agree(value, s.number or 0.0) == "agree"}
     for total, group in options:
         if agree(value, total) == "agree":
-            rivals = [s for s in numbered if len(group) == 1 and _gainsays(value, group[0], s)]
+            rivals = [
+                s for s in numbered if len(group) == 1 and _gainsays(value, group[0], s) and s.source not in bearing
+            ]
             step = " + ".join(amount(s.number) for s in group) + f" = {amount(total)}" if len(group) > 1 else ""
             verdict = better(case, group[0], rivals)
             because = step or case.says(group[0])

@@ -53,6 +53,13 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if verdict is Verdict.CONTRADICTED and best.apart:
         because = f"the record has other figures: {best.words}; the text may speak of a part"
         return case.judge(Verdict.NO_RECORD, because, best.statements)
+    if verdict is not Verdict.SUPPORTED and best.close and {r.above for r in worst} >= {True, False}:
+        because = "; ".join(f"{r.words} ({r.definition})" if r.definition else r.words for r in worst)
+        return case.judge(
+            Verdict.UNSETTLED, f"definitions disagree: {because}", [s for r in worst for s in r.statements]
+        )
+    if verdict is not Verdict.SUPPORTED and (revised := _revised(case, best)):
+        return revised
     if verdict is Verdict.SUPPORTED and (early := _too_early(case, told)):
         return early
     steps = list(
@@ -95,6 +102,18 @@ def _published(case: Case, statement: Statement) -> bool:
         return not date or When.parse(date).end <= case.as_of
     except DateError:
         return date <= case.as_of.isoformat()
+
+
+def _revised(case: Case, result: Result) -> Judgement | None:
+    """Figures that came out more than a year after the text differ from those of its day: series are revised with each edition.
+    None where one had come out by then, or where they differ by more than revisions do."""
+    year_on = case.as_of + dt.timedelta(days=366)
+    dates = [case.record.source(s.source).date for s in result.statements]
+    late = bool(dates) and all(date > year_on.isoformat() for date in dates)
+    if not late or result.apart or not result.close:
+        return None
+    because = f"the record's figures are of a later edition, and have been revised since the text's day: {result.words}"
+    return case.judge(Verdict.NO_RECORD, because, result.statements)
 
 
 def _goal(case: Case, ask: Ask) -> Judgement | None:

@@ -165,6 +165,8 @@ class Assembler:
             (t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}), default=passage.sentence.start
         )
         opening = [d for d in passage.dates if d.start < first_verb]
+        sources = [s.source for s in passage.speech]
+        inside = [d for d in inside if not any(start <= d.start < end for start, end in sources)] or inside
         for date in inside or opening:
             if date.when:
                 return date.when

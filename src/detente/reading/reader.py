@@ -33,6 +33,7 @@ from detente.reading.reference import Referents
 from detente.reading.short import short_forms
 from detente.reading.syntax import Sentence, by_sentence, parse
 from detente.reading.terms import Terms
+from detente.reading.wars import Wars, told_by_sides
 from detente.vocabulary import Vocabulary
 
 
@@ -78,12 +79,20 @@ class Reader(Protocol):
 class FrameReader:
     """Reads by parse, vocabulary and frames: offline, and the same every time.
 
-    `terms` says who held which office when, so that "the Japanese prime minister" is a person too. `frames` are those of
+    `terms` says who held which office when, so that "the Japanese prime minister" is a person too; `wars` who fought in which
+    war, so that one can be told by its sides. `frames` are those of
     the vocabulary, or with some of one's own (load_frames).
     """
 
-    def __init__(self, vocabulary: Vocabulary, terms: Terms | None = None, *, frames: FrameSet | None = None) -> None:
-        self._vocabulary, self._terms = vocabulary, terms or Terms()
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        terms: Terms | None = None,
+        wars: Wars | None = None,
+        *,
+        frames: FrameSet | None = None,
+    ) -> None:
+        self._vocabulary, self._terms, self._wars = vocabulary, terms or Terms(), wars or Wars()
         self._frames = frames or load_frames(vocabulary)
 
     @property
@@ -133,6 +142,8 @@ class FrameReader:
         named = names.find(text, sentences)
         named = sorted([*named, *short_forms(text, sentences, named)], key=lambda n: n.start)
         table = align(named, sentences)
+        wars = told_by_sides(sentences, table, self._wars, self._vocabulary, date)
+        table = align(sorted([*named, *wars], key=lambda n: n.start), sentences) if wars else table
         speech = find_speech(text, sentences)
         referents = Referents(text, sentences, table, self._vocabulary, self._terms, date)
         matcher = Matcher(self._frames, self._vocabulary, referents, table, trace)

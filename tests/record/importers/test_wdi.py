@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import random
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,3 +62,47 @@ def test_the_banks_archive_is_read_as_its_file(file: Path, tmp_path: Path) -> No
         packed.writestr("Metadata_Country_API.csv", "x")
     packed_ids = [s.id for s in read_file(archive, load()).bundle.statements]
     assert packed_ids == [s.id for s in read_file(file, load()).bundle.statements]
+
+
+STATES = {
+    "Korea, Rep.": "KOR",
+    "Viet Nam": "VNM",
+    "Kosovo": "XKX",
+    "Turkiye": "TUR",
+    "Congo, Dem. Rep.": "COD",
+    "Japan": "JPN",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("API_MS.MIL.XPND.CD_DS2_en_csv_v2_47475.csv", "USD"),
+        ("API_MS.MIL.XPND.GD.ZS_DS2_en_csv_v2_211.zip", "percent of GDP"),
+    ],
+)
+def test_the_real_files_by_cells(shared: Callable[[str], Path], name: str, unit: str) -> None:
+    path = shared(f"wdi/{name}")
+    read = read_file(path, load())
+    data = path.read_bytes()
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(path) as archive:
+            data = archive.read(next(n for n in archive.namelist() if n.startswith("API_")))
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    (head,) = [i for i, r in enumerate(rows) if r[:1] == ["Country Name"]]
+    years = [(c, y) for c, y in enumerate(rows[head]) if y.isdigit()]
+    table = [r for r in rows[head + 1 :] if len(r) > 4]
+    assert read.tally.read == len(table) * len(years)
+    assert read.tally.skipped["no figure"] == sum(not r[c] for r in table for c, _ in years)
+    assert not read.tally.rejected
+    known = {(s.role("spender")[0], s.when): s.number for s in read.bundle.statements}
+    assert {s.unit for s in read.bundle.statements} == {unit}
+    states = {s for s, _ in known}
+    cells = [
+        (STATES.get(r[0], r[1]), y, r[c])
+        for r in table
+        for c, y in years
+        if r[c] and (r[0] in STATES or r[1] in states)
+    ]
+    for state, year, told in random.Random(4).sample(cells, 60):
+        assert known[state, year] == float(told)

@@ -1,0 +1,57 @@
+"""Wars called by who fights them: the war between Iran and Iraq, the fighting between Israel and Hamas.
+
+The reader knows no record. Whoever has one (the engine) hands in who fought in which war; without it, such a war has no name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from detente.reading.clauses import conjuncts
+from detente.reading.lexicon import cues
+from detente.reading.mentions import Named
+from detente.reading.syntax import Sentence, Token
+from detente.vocabulary import Vocabulary
+
+MOST = 4
+"""With more belligerents than this, two of them say nothing of who fought whom."""
+
+
+class Wars:
+    """Who fought in which war, from when on."""
+
+    def __init__(self, belligerents: Mapping[str, Iterable[str]] | None = None) -> None:
+        self._sides = {war: frozenset(sides) for war, sides in (belligerents or {}).items()}
+
+    def between(self, sides: frozenset[str], vocabulary: Vocabulary, day: dt.date | None) -> str:
+        """The war that these fought: of those with the fewest others in them, the last to begin before a day; empty for none."""
+        found = [
+            (len(s), w) for w, s in self._sides.items() if sides <= s and len(s) <= MOST and w in vocabulary.entities
+        ]
+        least = min((n for n, _ in found), default=0)
+        begun = [(vocabulary.entity(w).since, w) for n, w in found if n <= least + 1]
+        return max((b for b in begun if day is None or b[0] <= day.isoformat()), default=("", ""))[1]
+
+
+def told_by_sides(
+    sentences: Sequence[Sentence], table: Mapping[int, Named], wars: Wars, vocabulary: Vocabulary, day: dt.date | None
+) -> list[Named]:
+    """Mentions of wars by their sides, each from its noun to the last side."""
+    found: list[Named] = []
+    for token in (t for s in sentences for t in s.tokens if t.lemma in cues("war") and t.start not in table):
+        between = next((c for c in token.children if c.dep == "prep" and c.text.lower() == "between"), None)
+        first = between.child("pobj") if between else None
+        named = [_side(each, table) for each in conjuncts(first)] if first else []
+        sides = frozenset(n.entity.id for n in named if n)
+        war = wars.between(sides, vocabulary, day) if len(sides) == len(named) == 2 else ""
+        if war:
+            found.append(Named(vocabulary.entity(war), "name", token.start, token.end))
+    return found
+
+
+def _side(head: Token, table: Mapping[int, Named]) -> Named | None:
+    """The state or the group that a noun phrase names: Iran, the Iranian army, the militants of Hamas."""
+    phrase = [head, *(c for c in head.children if c.dep in {"compound", "amod", "nmod", "poss"})]
+    held = (table[t.start] for t in phrase if t.start in table)
+    return next((n for n in held if n.entity.kind in {"state", "organisation"}), None)
