@@ -188,8 +188,8 @@ def importers() -> str:
 
     lines = [
         "# Importers\n",
-        "`detente record import FILE…` knows each by looking at the file; `--as` says it. `detente record sync` downloads those that have an",
-        "address. [Add an importer](../how-to/add-an-importer.md) shows how to write another.\n",
+        "`detente record import FILE…` knows each by looking at the file; `--as` says it. `detente record sync` downloads those"
+        " that have an address. [Add an importer](../how-to/add-an-importer.md) shows how to write another.\n",
         *_table("format", "data", "publisher", "licence", "download"),
     ]
     for id, each in known().items():
