@@ -194,7 +194,8 @@ def importers() -> str:
     ]
     for id, each in known().items():
         download = "yes" if each.downloads else "by hand"
-        lines.append(f"| `{id}` | [{each.title}]({each.page}) | {each.publisher} | {each.licence} | {download} |")
+        page = each.page.replace("docs/", "../")
+        lines.append(f"| `{id}` | [{each.title}]({page}) | {each.publisher} | {each.licence} | {download} |")
     lines += ["", "What a row of the tally is, and what becomes of it:\n"]
     for id, each in known().items():
         module = sys.modules[type(each).__module__].__doc__ or ""
