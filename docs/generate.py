@@ -188,13 +188,14 @@ def importers() -> str:
 
     lines = [
         "# Importers\n",
-        "`detente record import FILE…` knows each by looking at the file; `--as` says it. `detente record sync` downloads those that have an",
-        "address. [Add an importer](../how-to/add-an-importer.md) shows how to write another.\n",
+        "`detente record import FILE…` knows each by looking at the file; `--as` says it. `detente record sync` downloads those"
+        " that have an address. [Add an importer](../how-to/add-an-importer.md) shows how to write another.\n",
         *_table("format", "data", "publisher", "licence", "download"),
     ]
     for id, each in known().items():
         download = "yes" if each.downloads else "by hand"
-        lines.append(f"| `{id}` | [{each.title}]({each.page}) | {each.publisher} | {each.licence} | {download} |")
+        page = each.page.replace("docs/", "../")
+        lines.append(f"| `{id}` | [{each.title}]({page}) | {each.publisher} | {each.licence} | {download} |")
     lines += ["", "What a row of the tally is, and what becomes of it:\n"]
     for id, each in known().items():
         module = sys.modules[type(each).__module__].__doc__ or ""

@@ -54,6 +54,52 @@ def record_import(
         raise typer.Exit(failed[0].exit_code)
 
 
+@record_app.command("sync")
+def record_sync(
+    formats: Annotated[
+        list[str], typer.Argument(help="Which publishers' data, as in the list of importers.", metavar="FORMAT…")
+    ],
+    address: Annotated[
+        str | None,
+        typer.Option("--from", help="The address of the file, where it has moved or none lasts."),
+    ] = None,
+    sha256: Annotated[str, typer.Option("--sha256", help="The checksum that the file must have.")] = "",
+    record: RecordOption = None,
+) -> None:
+    """Download data from their publishers, with checksum and licence, and import them."""
+    from rich.console import Console
+
+    from detente.record import writable_record
+    from detente.record.imports import Done, import_file
+    from detente.record.places import chosen, data_folder
+    from detente.record.sync import chosen as chosen_importers
+    from detente.record.sync import fetch
+    from detente.report.imports import imported_table
+
+    importers = chosen_importers(formats, addressed=bool(address))
+    done: list[Done] = []
+    failed: list[DetenteError] = []
+    rejects = chosen(record, to_write=True).rejects
+    for importer in importers:
+        print(f"{importer.id}: {importer.title}, {importer.publisher}. {importer.licence}.")
+        for found in fetch(importer, data_folder() / "downloads", (address,) if address else (), sha256):
+            if isinstance(found, DetenteError):
+                failed.append(found)
+                continue
+            print(f"{found.address}\n  {found.path}\n  sha256 {found.sha256}")
+            try:
+                with writable_record(record) as writer, _watched() as watch:
+                    done.append(import_file(found.path, writer, rejects, importer.id, watch))
+            except DetenteError as error:
+                failed.append(error)
+    if done:
+        Console().print(imported_table(done))
+    for problem in failed:
+        tell(problem)
+    if failed:
+        raise typer.Exit(failed[0].exit_code)
+
+
 @record_app.command("imports")
 def record_imports(record: RecordOption = None, known: KnownOption = None) -> None:
     """List what has been imported, when, and what it changed."""

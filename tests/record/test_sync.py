@@ -10,12 +10,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from detente.cli import app
 from detente.errors import FetchError, RecordError
 from detente.record.importers import importers
-from detente.record.sync import chosen, fetch
+from detente.record.sync import Download, chosen, fetch
 
-BODY = b"a,b\n1,2\n"
+BODY = (
+    b'"Data Source","World Development Indicators",\n\n"Last Updated Date","2025-07-01",\n\n'
+    b'"Country Name","Country Code","Indicator Name","Indicator Code","2023",\n'
+    b'"Japan","JPN","Military expenditure (% of GDP)","MS.MIL.XPND.GD.ZS","1.2",\n'
+)
 
 
 class Publisher(BaseHTTPRequestHandler):
@@ -63,33 +69,37 @@ WDI = importers()["wdi"]
 )
 def test_a_file_is_kept_under_its_checksum(server: Server, tmp_path: Path, path: str, name: str) -> None:
     (found,) = fetch(WDI, tmp_path, (server.address + path,))
+    assert isinstance(found, Download)
     assert found.path.read_bytes() == BODY
     assert found.sha256 == hashlib.sha256(BODY).hexdigest()
     assert found.path == tmp_path / found.sha256[:12] / name
 
 
 def test_the_same_file_is_kept_once(server: Server, tmp_path: Path) -> None:
-    paths = {d.path for _ in range(2) for d in fetch(WDI, tmp_path, (f"{server.address}/file.csv",))}
+    found = [d for _ in range(2) for d in fetch(WDI, tmp_path, (f"{server.address}/file.csv",))]
+    paths = {d.path for d in found if isinstance(d, Download)}
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == list(paths)
 
 
 @pytest.mark.parametrize("path", ["/gone", "/broken"])
 def test_what_cannot_be_fetched_leaves_nothing(server: Server, tmp_path: Path, path: str) -> None:
-    with pytest.raises(FetchError, match="cannot be fetched") as failed:
-        list(fetch(WDI, tmp_path, (server.address + path,)))
-    assert WDI.page in failed.value.remedy
+    (failed,) = fetch(WDI, tmp_path, (server.address + path,))
+    assert isinstance(failed, FetchError)
+    assert "cannot be fetched" in failed.message
+    assert WDI.page in failed.remedy
     assert not list(tmp_path.iterdir())
 
 
 def test_another_checksum_than_the_one_given_is_refused(server: Server, tmp_path: Path) -> None:
-    with pytest.raises(FetchError, match="has the checksum"):
-        list(fetch(WDI, tmp_path, (f"{server.address}/file.csv",), "0" * 64))
+    (refused,) = fetch(WDI, tmp_path, (f"{server.address}/file.csv",), "0" * 64)
+    assert isinstance(refused, FetchError)
+    assert "has the checksum" in refused.message
     assert not list(tmp_path.iterdir())
 
 
 def test_nobody_at_the_address(tmp_path: Path) -> None:
-    with pytest.raises(FetchError, match="cannot be fetched"):
-        list(fetch(WDI, tmp_path, ("http://127.0.0.1:9/file.csv",)))
+    (failed,) = fetch(WDI, tmp_path, ("http://127.0.0.1:9/file.csv",))
+    assert isinstance(failed, FetchError)
 
 
 def test_only_what_can_be_downloaded_is_chosen() -> None:
@@ -98,4 +108,20 @@ def test_only_what_can_be_downloaded_is_chosen() -> None:
         chosen(["nothing"])
     with pytest.raises(RecordError, match="no address that lasts") as refused:
         chosen(["archigos"])
+    assert [i.id for i in chosen(["archigos"], addressed=True)] == ["archigos"]
     assert importers()["archigos"].page in refused.value.remedy
+
+
+def test_a_download_is_imported_with_its_checksum_and_licence_shown(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_DATA", str(tmp_path))
+    runs = [
+        CliRunner().invoke(app, ["record", "sync", "wdi", "--from", f"{server.address}/file.csv"]) for _ in range(2)
+    ]
+    assert [r.exit_code for r in runs] == [0, 0], runs[0].output
+    assert hashlib.sha256(BODY).hexdigest() in runs[0].output
+    assert "cite SIPRI" in runs[0].output
+    assert "1 new" in runs[0].output
+    gone = CliRunner().invoke(app, ["record", "sync", "wdi", "--from", f"{server.address}/gone"])
+    assert gone.exit_code == 3

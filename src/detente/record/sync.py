@@ -31,8 +31,8 @@ class Download:
     sha256: str
 
 
-def chosen(names: list[str]) -> list[Importer]:
-    """The importers of these ids, those that can be downloaded. Raises RecordError for an unknown one and for one whose publisher
+def chosen(names: list[str], *, addressed: bool = False) -> list[Importer]:
+    """The importers of these ids. Raises RecordError for an unknown one and, unless an address is given, for one whose publisher
     has no lasting address, with the page to go to."""
     known = importers()
     found = []
@@ -40,18 +40,23 @@ def chosen(names: list[str]) -> list[Importer]:
         if name not in known:
             able = ", ".join(i.id for i in known.values() if i.downloads)
             raise RecordError(f"there is no importer '{name}'", remedy=f"use one of {able}")
-        if not known[name].downloads:
+        if not known[name].downloads and not addressed:
             remedy = f"fetch it by hand from {known[name].page}, then: detente record import FILE"
             raise RecordError(f"{known[name].title} has no address that lasts", remedy=remedy)
         found.append(known[name])
     return found
 
 
-def fetch(importer: Importer, folder: Path, addresses: tuple[str, ...] = (), sha256: str = "") -> Iterator[Download]:
-    """Fetch an importer's files, or those at `addresses`, into a folder. Raises FetchError where one cannot be fetched, is larger
-    than 512 MB, or has another checksum than the one given."""
+def fetch(
+    importer: Importer, folder: Path, addresses: tuple[str, ...] = (), sha256: str = ""
+) -> Iterator[Download | FetchError]:
+    """Fetch an importer's files, or those at `addresses`, into a folder. An error in place of a file says why it cannot be fetched:
+    it is not there, is larger than 512 MB, or has another checksum than the one given; the others are fetched all the same."""
     for address in addresses or importer.downloads:
-        yield _fetched(importer, address, folder, sha256)
+        try:
+            yield _fetched(importer, address, folder, sha256)
+        except FetchError as error:
+            yield error
 
 
 def _fetched(importer: Importer, address: str, folder: Path, sha256: str) -> Download:

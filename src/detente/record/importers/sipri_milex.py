@@ -45,7 +45,10 @@ class SipriMilex:
     publisher = "SIPRI"
     licence = "May be used with SIPRI cited, and not passed on beyond a tenth of it: import only"
     page = "https://www.sipri.org/databases/milex"
-    downloads = ()
+    downloads = (
+        "https://www.sipri.org/sites/default/files/SIPRI-Milex-data-1949-2024_2.xlsx",
+        "https://www.sipri.org/sites/default/files/SIPRI-Milex-data-1949-2025_v1.2.xlsx",
+    )
 
     def recognises(self, peek: Peek) -> bool:
         """By the titles of its sheets."""
