@@ -160,7 +160,7 @@ def _of(found: Iterable[Statement], relations: list[str] | None) -> list[Stateme
 def _actor(view: View, typed: str) -> Entity:
     from detente.record.actors import actor
 
-    return actor(typed, _vocabulary(view))
+    return actor(typed, _vocabulary(view), {e.id: e for e in view.entities()})
 
 
 def _vocabulary(view: View) -> Vocabulary:

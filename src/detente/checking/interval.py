@@ -50,10 +50,11 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return nth
     if measured and measured.measure == "ordinal" and "conflict" in case.relation.roles:
         return elapsed.ordinal(case, found[0], measured)
+    spans = [s for s in found if "/" in s.when] or found
     if case.claim.phase == "ends":
-        return edge.ended(case, found, ask)
-    if case.claim.phase == "begins" and case.claim.when and any(s.start for s in found):
-        return edge.began(case, [s for s in found if s.start])
+        return edge.ended(case, spans, ask)
+    if case.claim.phase == "begins" and case.claim.when and any(s.start for s in spans):
+        return edge.began(case, [s for s in spans if s.start])
     judgement = _holds(case, mentions, found, ask)
     if judgement.verdict is Verdict.SUPPORTED and measured and measured.measure == "duration":
         return elapsed.duration(case, found, measured)

@@ -12,7 +12,8 @@ from detente.vocabulary import Entity, Vocabulary
 
 
 class Known(Mapping[str, Entity]):
-    """The vocabulary's entities, and those of a record, which are looked up when they are asked for."""
+    """The vocabulary's entities, and those of a record, which are looked up when they are asked for and not gone through: a record
+    may hold a great many."""
 
     def __init__(self, ours: Mapping[str, Entity], record: View) -> None:
         self._ours = ours
@@ -25,11 +26,10 @@ class Known(Mapping[str, Entity]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._ours
-        yield from (e.id for e in self._record.entities() if e.id not in self._ours)
+        return iter(self._ours)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._ours)
 
 
 @lru_cache(maxsize=8)
