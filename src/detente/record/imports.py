@@ -52,5 +52,7 @@ def _lay_aside(imported: Imported, folder: Path, name: str) -> Path:
         place.write_text("".join(lines), encoding="utf8")
     except OSError as error:
         reason = f"the rows that could not be read cannot be laid aside: {error.strerror}"
-        raise RecordError(reason, place=str(place), remedy="make room, or choose another place for the record") from error
+        raise RecordError(
+            reason, place=str(place), remedy="make room, or choose another place for the record"
+        ) from error
     return place
