@@ -56,7 +56,7 @@ def test_an_import_that_fails_on_the_way_leaves_the_record_as_it_was(
     def fail(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("detente.record.writer.fill_words", fail)
+    monkeypatch.setattr("detente.record.insert.fill_words", fail)
     with writer(place) as opened, pytest.raises(KeyboardInterrupt):
         opened.add(imported([spending("FIN", 2020, 1)]))
     assert seen(place) == version

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from detente.errors import RecordError
 from detente.record.importers.read import Imported, read_file
-from detente.record.writer import Added, Writer
+from detente.record.insert import Added
+from detente.record.writer import Writer
 from detente.vocabulary import load
 
 

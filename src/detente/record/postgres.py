@@ -27,7 +27,6 @@ class Postgres:
         "SELECT {fields} FROM plainto_tsquery('english', :terms) AS q JOIN words ON words.found @@ q "
         f"JOIN statement s ON s.fact = words.fact WHERE {{current}} AND {UNIQUE} ORDER BY ts_rank(words.found, q) DESC, s.id"
     )
-    probes = False
 
     def __init__(self, address: str) -> None:
         self.place = shown(address)
@@ -36,8 +35,9 @@ class Postgres:
 
         self._lock = Lock()
         self._prepared: dict[str, PreparedStatement] = {}
+        given = connection(address)
         try:
-            self._db = Connection(**connection(address))
+            self._db = Connection(**given)
             self._db.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         except Exception as error:
             raise _unreadable(self.place, error) from error

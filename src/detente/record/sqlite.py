@@ -25,7 +25,6 @@ class Sqlite:
         "SELECT {fields} FROM words JOIN statement s ON s.fact = words.rowid "
         f"WHERE words MATCH :terms AND {{current}} AND {UNIQUE} ORDER BY bm25(words, 10, 1), s.id"
     )
-    probes = True
 
     def __init__(self, db: sqlite3.Connection, place: str = "") -> None:
         self.place = place
@@ -54,7 +53,9 @@ def open_store(path: Path, known: dt.date | None = None, *, unchanging: bool = F
     if not path.is_file():
         remedy = "name a record that Détente has made, or leave --record out"
         raise RecordError("there is no record", place=str(path), remedy=remedy)
-    sealed = unchanging or not os.access(path.parent, os.W_OK)  # others' writing leaves files beside it
+    log = path.with_name(f"{path.name}-wal")
+    # A reader needs to write beside the file, to see what others are writing; where it may not, nobody is.
+    sealed = unchanging or not (os.access(path.parent, os.W_OK) or (log.is_file() and log.stat().st_size))
     try:
         db = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if sealed else ''}", uri=True, check_same_thread=False

@@ -24,6 +24,8 @@ from detente.record.writer import Writer, unwritable
 
 WAIT = 30.0
 """Seconds for which a writer waits for another."""
+CACHE = 256 * 1024
+"""KiB of memory for pages, so that the indexes of a large record need not be read from the disk for every row."""
 
 
 def build(path: Path | None, bundle: Bundle, version: str, *, unchanging: bool = False) -> StoreView:
@@ -74,6 +76,7 @@ def sqlite_engine(path: Path) -> sa.Engine:
     def connected(db: sqlite3.Connection, _: object) -> None:
         db.isolation_level = None
         db.execute("PRAGMA journal_mode = WAL")
+        db.execute(f"PRAGMA cache_size = -{CACHE}")
 
     @sa.event.listens_for(engine, "begin")
     def begun(db: sa.Connection) -> None:

@@ -15,6 +15,7 @@ from typing import Any, Protocol, Self
 
 from detente.claims import Coverage, Source, Statement
 from detente.errors import NotFoundError, RecordError
+from detente.record.facts import FIRST, LAST
 from detente.record.fields import COVERAGE, FIELDS, IMPORT, SOURCE, coverage_of, entity_of, import_of, statement_of
 from detente.record.view import Import, Roles, Standing
 from detente.vocabulary import Entity
@@ -24,6 +25,7 @@ FORMAT = "2"
 NOTHING: Mapping[str, Any] = {}
 STANDS = "NOT EXISTS (SELECT 1 FROM supersession x WHERE x.fact = {0}.fact AND x.by_import <= :known)"
 CURRENT = f"s.fact <= :last AND {STANDS.format('s')}"
+OF_STATEMENTS = f"FROM statement s WHERE {CURRENT} GROUP BY s.relation"
 ORDER = "ORDER BY s.start, s.id, s.content"
 OF_IMPORT = 'JOIN "import" m ON m.number = s.added'
 LATEST = f"s.fact <= :last ORDER BY CASE WHEN {STANDS.format('s')} THEN 0 ELSE 1 END, m.edition DESC, m.dataset, s.content LIMIT 1"
@@ -45,8 +47,6 @@ class Driver(Protocol):
     place: str
     search: str
     """The query for `words`, best first."""
-    probes: bool
-    """Whether a look-up by several roles must be told which to start from."""
 
     def rows(self, query: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
         """The rows that a query finds. Raises RecordError where the store is damaged or gone."""
@@ -91,7 +91,7 @@ class StoreView:
         try:
             found = self._driver.rows("SELECT version_num FROM alembic_version", {})
         except RecordError:  # the first form said so elsewhere, and in SQLite alone
-            if not self._driver.probes:
+            if "://" in self._driver.place:
                 raise
             found = self._driver.rows("SELECT value FROM about WHERE key = 'format'", {})
         form = str(found[0][0]) if found else ""
@@ -118,9 +118,9 @@ class StoreView:
             )
         asked = {"relation": relation, "start": start.toordinal(), "end": end.toordinal()}
         parts = [_part(n, role, ids, asked) for n, (role, ids) in enumerate(roles)]
-        if len(parts) > 1 and self._driver.probes:
-            parts.sort(key=lambda part: self._size(part, asked))
-        also = "".join(f" AND EXISTS (SELECT 1 FROM participant q WHERE {part} AND {SAME})" for part in parts[1:])
+        if len(parts) > 1:
+            parts = self._fewest_first(parts, asked)
+        also = "".join(f" AND 1 = (SELECT 1 FROM participant q WHERE {part} AND {SAME} LIMIT 1)" for part in parts[1:])
         return self._statements(
             f"SELECT {FIELDS} FROM participant p JOIN statement s ON s.fact = p.fact "
             f'WHERE {parts[0].replace("q.", "p.")} AND p.relation = :relation AND p.start <= :end AND p."end" >= :start '
@@ -128,10 +128,12 @@ class StoreView:
             asked,
         )
 
-    def _size(self, part: str, asked: Mapping[str, Any]) -> int:
-        """In how many statements of a relation somebody takes part, as far as it matters."""
-        some = f"SELECT 1 FROM participant q WHERE {part} AND q.relation = :relation AND q.start <= :end LIMIT {FEW}"
-        return int(self._rows(f"SELECT count(*) FROM ({some}) AS some", asked)[0][0])
+    def _fewest_first(self, parts: list[str], asked: Mapping[str, Any]) -> list[str]:
+        """The conditions by how many statements of the relation each alone would find, as far as it matters."""
+        some = "SELECT 1 FROM participant q WHERE {} AND q.relation = :relation AND q.start <= :end LIMIT {}"
+        counts = (f"(SELECT count(*) FROM ({some.format(part, FEW)}) AS some)" for part in parts)
+        found = self._rows(f"SELECT {', '.join(counts)}", asked)[0]
+        return [part for _, part in sorted(zip(found, parts, strict=True))]
 
     def coverage(self, relation: str, roles: Roles | None = None) -> Sequence[Coverage]:
         """Declarations on a relation whose roles, each, are among the given ids."""
@@ -187,8 +189,14 @@ class StoreView:
 
     def stats(self) -> dict[str, int]:
         """How many statements there are of each relation, most first."""
-        query = f"SELECT s.relation, count(DISTINCT s.id) FROM statement s WHERE {CURRENT} GROUP BY s.relation ORDER BY 2 DESC, 1"
+        query = f"SELECT s.relation, count(DISTINCT s.id) {OF_STATEMENTS} ORDER BY 2 DESC, 1"
         return {relation: int(number) for relation, number in self._rows(query)}
+
+    def reach(self) -> dict[str, tuple[str, str]]:
+        """From when to when statements of each relation are; an open side is empty."""
+        query = f'SELECT s.relation, min(CASE WHEN s.start > :first THEN s.start END), max(s."end") {OF_STATEMENTS}'
+        found = self._rows(query, {"first": FIRST})
+        return {relation: (start or "", "" if end == LAST else end) for relation, start, end in found}
 
     def sources(self) -> Sequence[Source]:
         """All sources that statements rest on, by id."""

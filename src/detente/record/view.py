@@ -81,6 +81,9 @@ class View(Protocol):
     def stats(self) -> Mapping[str, int]:
         """How many statements there are of each relation, most first."""
 
+    def reach(self) -> Mapping[str, tuple[str, str]]:
+        """From when to when statements of each relation are, as ISO days; an open side is empty."""
+
     def sources(self) -> Sequence[Source]:
         """All sources, by id."""
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from itertools import count
 from types import TracebackType
 
 import sqlalchemy as sa
 
 from detente.errors import RecordError
 from detente.record import tables
-from detente.record.bulk import analyse, fill, fill_words
-from detente.record.editions import INCOMING, Change, change
-from detente.record.facts import KINDS, Kind, facts, participants, spread
+from detente.record.editions import INCOMING, change
+from detente.record.facts import KINDS, facts
 from detente.record.importers.read import Imported
+from detente.record.insert import Added, insert
 from detente.record.stored import FORMAT, of_another_form
-from detente.record.words import words
 from detente.vocabulary import Vocabulary, load
 
 AGAIN = """
@@ -29,8 +25,6 @@ SELECT max(a.number) FROM "import" a WHERE a.sha256 = :sha256 AND a.format = :fo
 """
 LOCK = 0x64657465
 """What writers to PostgreSQL wait for."""
-MANY = 1_000
-"""Facts of one import after which the planner is told."""
 REMEDIES = {
     "full": "make room on the disk and import again: the record is as it was",
     "disk I/O error": "see to the disk and import again: the record is as it was",
@@ -40,19 +34,6 @@ REMEDIES = {
     "readonly": "you may not write there: choose another place",
 }
 """What to do, by the words in what the driver says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What an import changed, in statements: those that the record did not hold, those that it did, earlier ones that it
-    superseded, and those that a later edition had superseded before they came. `again` where the very file had been imported."""
-
-    number: int
-    new: int = 0
-    known: int = 0
-    superseded: int = 0
-    outdated: int = 0
-    again: bool = False
 
 
 class Writer:
@@ -106,7 +87,7 @@ class Writer:
                 return Added(before, again=True)
             changes = {kind: change(db, kind, made[kind], imported.edition) for kind in KINDS}
             INCOMING.drop(db)
-            return self._write(db, imported, changes, version, now or dt.datetime.now(dt.UTC))
+            return insert(db, imported, changes, version, now or dt.datetime.now(dt.UTC), self._vocabulary)
 
     def latest(self) -> dict[str, str]:
         """The digest of the file that each data set was last imported from; nothing for a new record."""
@@ -121,50 +102,6 @@ class Writer:
             "dataset": imported.edition.dataset, "date": imported.edition.date, "yes": True,
         }  # fmt: skip
         return db.execute(sa.text(AGAIN), given).scalar()
-
-    def _write(
-        self, db: sa.Connection, imported: Imported, changes: dict[Kind, Change], version: str, now: dt.datetime
-    ) -> Added:
-        latest = (
-            db.execute(sa.select(tables.IMPORT).order_by(tables.IMPORT.c.number.desc()).limit(1)).mappings().first()
-        )
-        number, first = (latest["number"] + 1, latest["last"] + 1) if latest else (1, 1)
-        state = int(latest["state"], 16) if latest else 0
-        numbers = count(first)
-        by_id = {s.id: s for s in imported.bundle.statements}
-        ended: list[tuple[object, ...]] = []
-        for kind, table in zip(KINDS, tables.FACTS, strict=True):
-            found = changes[kind]
-            rows = [(next(numbers), f.content, f.slot, number, *f.values) for f in (*found.fresh, *found.outdated)]
-            fill(db, table, rows)
-            ended += [(fact, number, reason) for fact, reason in found.superseded]
-            ended += [(row[0], number, "edition") for row in rows[len(found.fresh) :]]
-            state += sum(map(spread, found.gained)) - sum(map(spread, found.lost))
-            if kind == "statement":
-                people = [(*p, row[0]) for row in rows for p in participants(by_id[row[4]])]
-                fill(db, tables.PARTICIPANT, sorted(people))
-                texts = words([by_id[row[4]] for row in rows], imported.bundle, self._vocabulary)
-                fill_words(db, [(row[0], *text) for row, text in zip(rows, texts, strict=True)])
-        fill(db, tables.SUPERSESSION, ended)
-        statements = changes["statement"]
-        added = Added(
-            number,
-            new=len(statements.gained),
-            known=len(by_id) - len(statements.gained) - len(statements.outdated),
-            superseded=len(statements.superseded) - statements.renewed,
-            outdated=len(statements.outdated),
-        )
-        recorded = max(now.astimezone(dt.UTC).isoformat(timespec="seconds"), latest["recorded"] if latest else "")
-        values = {
-            "recorded": recorded, "dataset": imported.edition.dataset, "edition": imported.edition.date,
-            "whole": imported.edition.whole, "format": imported.format, "file": imported.file, "sha256": imported.sha256,
-            "tally": json.dumps(asdict(imported.tally), ensure_ascii=False, default=dict),
-            "first": first, "last": next(numbers) - 1, "state": f"{state % 2**128:032x}", "version": version,
-        }  # fmt: skip
-        db.execute(sa.insert(tables.IMPORT), values | {k: v for k, v in asdict(added).items() if k != "again"})
-        if values["last"] - first > MANY:
-            analyse(db)
-        return added
 
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:

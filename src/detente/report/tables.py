@@ -45,18 +45,15 @@ def stats_table(view: View) -> RenderableType:
     )
     for name in ("relation", "statements", "from", "to", "complete slices"):
         table.add_column(name, justify="right" if name in {"statements", "complete slices"} else "left")
-    total = 0
+    counts, reach = view.stats(), view.reach()
     for relation in load().relations:
-        found = view.find(relation)
-        if not found:
-            continue
-        total += len(found)
-        starts, ends = [s.start for s in found if s.start], [s.end for s in found]
-        last = "open" if "" in ends else max(ends)
-        complete = sum(c.complete for c in view.coverage(relation))
-        table.add_row(Text(words(relation)), str(len(found)), min(starts, default="open"), last, str(complete or ""))
+        if relation in counts:
+            start, end = reach[relation]
+            complete = sum(c.complete for c in view.coverage(relation))
+            days = (start or "open", end or "open")
+            table.add_row(Text(words(relation)), str(counts[relation]), *days, str(complete or ""))
     table.add_section()
-    table.add_row("all", str(total), "", "", "")
+    table.add_row("all", str(sum(counts.values())), "", "", "")
     return table
 
 

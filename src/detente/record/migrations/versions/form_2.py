@@ -15,20 +15,9 @@ revision = "2"
 down_revision = "1"
 
 STATEMENT = (
-    "id",
-    "relation",
-    "roles",
-    "source",
-    "number",
-    "unit",
-    "when",
-    "start",
-    "end",
-    "place",
-    "stage",
-    "capacity",
-)
-STATEMENT += ("definition", "gist", "note")
+    "id", "relation", "roles", "source", "number", "unit", "when", "start", "end", "place", "stage", "capacity", "definition",
+    "gist", "note",
+)  # fmt: skip
 SOURCE = ("id", "publisher", "title", "url", "date", "grade", "verified", "note")
 COVERAGE = ("relation", "roles", "start", "end", "complete", "source", "note")
 ABOUT = ("relation", "roles", "unit", "when", "stage", "capacity", "definition", "place", "gist")
