@@ -15,7 +15,7 @@ from detente.claims import Statement
 from detente.errors import RecordError
 from detente.record.bundle import core, read_bundle
 from detente.record.default import open_record
-from detente.record.stored import FORMAT
+from detente.record.driver import FORMAT
 from detente.record.tables import META
 from detente.vocabulary import load
 

@@ -29,9 +29,12 @@ class Fact:
 
 
 def facts(bundle: Bundle) -> dict[Kind, list[Fact]]:
-    """All that a bundle holds, each fact once, by table."""
+    """All that a bundle holds, each fact once, by table; statements by relation, who and when, for what is looked up together had
+    better lie together."""
     return {
-        "statement": _once(_statement(s) for s in bundle.statements),
+        "statement": sorted(
+            _once(_statement(s) for s in bundle.statements), key=lambda f: (f.values[1:3], f.values[7])
+        ),
         "source": _once(_source(s) for s in bundle.sources),
         "entity": _once(_entity(e) for e in bundle.entities),
         "coverage": _once(_coverage(c) for c in bundle.coverage),
@@ -66,23 +69,28 @@ def _statement(s: Statement) -> Fact:
     start, end = s.start or FIRST, s.end or LAST
     rest = (s.unit, s.when, start, end, s.place, s.stage, s.capacity, s.definition, s.gist, s.note)
     values = (s.id, s.relation, roles, s.source, number, *rest)
-    return Fact(_digest("statement", *values), _digest("statement", *about), values)
+    return Fact(_digest("statement", *values), slot("statement", *about), values)
 
 
 def _source(s: Source) -> Fact:
     values = (s.id, s.publisher, s.title, s.url, s.date, s.grade, s.verified, s.note)
-    return Fact(_digest("source", *values), _digest("source", s.id), values)
+    return Fact(_digest("source", *values), slot("source", s.id), values)
 
 
 def _entity(e: Entity) -> Fact:
     fields = json.dumps({k: v for k, v in asdict(e).items() if v}, ensure_ascii=False, sort_keys=True)
-    return Fact(_digest("entity", fields), _digest("entity", e.id), (e.id, e.kind, e.name, fields))
+    return Fact(_digest("entity", fields), slot("entity", e.id), (e.id, e.kind, e.name, fields))
 
 
 def _coverage(c: Coverage) -> Fact:
     roles = json.dumps(c.roles, ensure_ascii=False, separators=(",", ":"))
     values = (c.relation, roles, c.start, c.end, c.complete, c.source, c.note)
-    return Fact(_digest("coverage", *values), _digest("coverage", c.relation, roles), values)
+    return Fact(_digest("coverage", *values), slot("coverage", c.relation, roles), values)
+
+
+def slot(kind: Kind, *about: str) -> int:
+    """The digest of what a fact is about."""
+    return _digest(kind, *about)
 
 
 def _digest(*fields: Any) -> int:

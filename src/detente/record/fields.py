@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from detente.claims import Coverage, Statement
@@ -49,5 +50,6 @@ def import_of(row: Sequence[Any]) -> Import:
     return Import(number, at, dataset, edition, bool(whole), format, file, sha256, json.loads(tally), *counts)
 
 
+@lru_cache(maxsize=20_000)
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((role, id) for role, id in json.loads(text))

@@ -12,6 +12,8 @@ from typing import Any
 from detente.errors import RecordError
 from detente.record.stored import StoreView
 
+MAPPED = 2**31 - 2**16
+"""Bytes of a file that are read as memory, as many as SQLite allows: statements lie apart, and so are found in half the time."""
 UNIQUE = (
     "NOT EXISTS (SELECT 1 FROM statement t WHERE t.id = s.id AND t.fact < s.fact "
     "AND NOT EXISTS (SELECT 1 FROM supersession x WHERE x.fact = t.fact AND x.by_import <= :known))"
@@ -30,6 +32,7 @@ class Sqlite:
         self.place = place
         self._db = db
         db.isolation_level = None
+        self.rows(f"PRAGMA mmap_size = {MAPPED}", {})
         self.rows("BEGIN", {})
 
     def rows(self, query: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:

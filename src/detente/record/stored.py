@@ -11,51 +11,18 @@ import weakref
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from detente.claims import Coverage, Source, Statement
-from detente.errors import NotFoundError, RecordError
-from detente.record.facts import FIRST, LAST
+from detente.errors import NotFoundError
+from detente.record.driver import Driver, check_form
+from detente.record.facts import FIRST, LAST, slot
 from detente.record.fields import COVERAGE, FIELDS, IMPORT, SOURCE, coverage_of, entity_of, import_of, statement_of
+from detente.record.lookup import CURRENT, HISTORY, LATEST, OF_IMPORT, OF_STATEMENTS, look_up
 from detente.record.view import Import, Roles, Standing
 from detente.vocabulary import Entity
 
-FORMAT = "2"
-"""The form of the tables, which a store names: the latest revision in migrations/versions."""
 NOTHING: Mapping[str, Any] = {}
-STANDS = "NOT EXISTS (SELECT 1 FROM supersession x WHERE x.fact = {0}.fact AND x.by_import <= :known)"
-CURRENT = f"s.fact <= :last AND {STANDS.format('s')}"
-OF_STATEMENTS = f"FROM statement s WHERE {CURRENT} GROUP BY s.relation"
-ORDER = "ORDER BY s.start, s.id, s.content"
-OF_IMPORT = 'JOIN "import" m ON m.number = s.added'
-LATEST = f"s.fact <= :last ORDER BY CASE WHEN {STANDS.format('s')} THEN 0 ELSE 1 END, m.edition DESC, m.dataset, s.content LIMIT 1"
-"""Of several facts of one id, that which stands and is of the latest edition."""
-SAME = 'q.relation = p.relation AND q.start = p.start AND q."end" = p."end" AND q.fact = p.fact'
-HISTORY = (
-    f"SELECT s.added, x.by_import, x.reason, {FIELDS} FROM statement s {OF_IMPORT} "
-    "LEFT JOIN supersession x ON x.fact = s.fact AND x.by_import <= :known "
-    "WHERE s.fact <= :last AND s.slot IN (SELECT t.slot FROM statement t WHERE t.id = :id) AND m.dataset IN "
-    '(SELECT n.dataset FROM statement t JOIN "import" n ON n.number = t.added WHERE t.id = :id) ORDER BY s.fact'
-)
-FEW = 200
-"""Who takes part in fewer statements than this need not be counted further to be looked up first."""
-
-
-class Driver(Protocol):
-    """A connection that reads from a snapshot."""
-
-    place: str
-    search: str
-    """The query for `words`, best first."""
-
-    def rows(self, query: str, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
-        """The rows that a query finds. Raises RecordError where the store is damaged or gone."""
-
-    def terms(self, words: Sequence[str]) -> str:
-        """Words as `search` takes them."""
-
-    def close(self) -> None:
-        """Let go of the store."""
 
 
 class StoreView:
@@ -65,7 +32,7 @@ class StoreView:
         self._driver = driver
         weakref.finalize(self, driver.close)
         try:
-            self._form()
+            check_form(driver)
             number, last, state, version = self._latest(known)
         except BaseException:
             driver.close()
@@ -86,18 +53,6 @@ class StoreView:
         )
         return found[0] if found else (0, 0, "0" * 32, "empty")
 
-    def _form(self) -> None:
-        """Raises RecordError where the tables have another form than ours."""
-        try:
-            found = self._driver.rows("SELECT version_num FROM alembic_version", {})
-        except RecordError:  # the first form said so elsewhere, and in SQLite alone
-            if "://" in self._driver.place:
-                raise
-            found = self._driver.rows("SELECT value FROM about WHERE key = 'format'", {})
-        form = str(found[0][0]) if found else ""
-        if form != FORMAT:
-            raise of_another_form(form, self._driver.place)
-
     def find(
         self, relation: str, roles: Roles | None = None, *, start: dt.date | None = None, end: dt.date | None = None
     ) -> Sequence[Statement]:
@@ -110,30 +65,7 @@ class StoreView:
     ) -> tuple[Statement, ...]:
         if not all(ids for _, ids in roles):
             return ()
-        if not roles:
-            return self._statements(
-                f'SELECT {FIELDS} FROM statement s WHERE s.relation = :relation AND s.start <= :end AND s."end" >= :start '
-                f"AND {CURRENT} {ORDER}",
-                {"relation": relation, "start": start.isoformat(), "end": end.isoformat()},
-            )
-        asked = {"relation": relation, "start": start.toordinal(), "end": end.toordinal()}
-        parts = [_part(n, role, ids, asked) for n, (role, ids) in enumerate(roles)]
-        if len(parts) > 1:
-            parts = self._fewest_first(parts, asked)
-        also = "".join(f" AND 1 = (SELECT 1 FROM participant q WHERE {part} AND {SAME} LIMIT 1)" for part in parts[1:])
-        return self._statements(
-            f"SELECT {FIELDS} FROM participant p JOIN statement s ON s.fact = p.fact "
-            f'WHERE {parts[0].replace("q.", "p.")} AND p.relation = :relation AND p.start <= :end AND p."end" >= :start '
-            f"AND p.fact <= :last AND {STANDS.format('p')}{also} {ORDER}",
-            asked,
-        )
-
-    def _fewest_first(self, parts: list[str], asked: Mapping[str, Any]) -> list[str]:
-        """The conditions by how many statements of the relation each alone would find, as far as it matters."""
-        some = "SELECT 1 FROM participant q WHERE {} AND q.relation = :relation AND q.start <= :end LIMIT {}"
-        counts = (f"(SELECT count(*) FROM ({some.format(part, FEW)}) AS some)" for part in parts)
-        found = self._rows(f"SELECT {', '.join(counts)}", asked)[0]
-        return [part for _, part in sorted(zip(found, parts, strict=True))]
+        return self._statements(*look_up(self._rows, relation, roles, start, end))
 
     def coverage(self, relation: str, roles: Roles | None = None) -> Sequence[Coverage]:
         """Declarations on a relation whose roles, each, are among the given ids."""
@@ -159,7 +91,8 @@ class StoreView:
         return self._source(id)
 
     def _read_source(self, id: str) -> Source:
-        found = self._rows(f"SELECT {SOURCE} FROM source s {OF_IMPORT} WHERE s.id = :id AND {LATEST}", {"id": id})
+        query = f"SELECT {SOURCE} FROM source s {OF_IMPORT} WHERE s.slot = :slot AND s.id = :id AND {LATEST}"
+        found = self._rows(query, {"slot": slot("source", id), "id": id})
         if not found:
             remedy = "the record names a source that it does not hold: import its file again"
             raise NotFoundError(f"no source '{id}'", remedy=remedy)
@@ -170,7 +103,8 @@ class StoreView:
         return self._entity(id)
 
     def _read_entity(self, id: str) -> Entity | None:
-        found = self._rows(f"SELECT s.fields FROM entity s {OF_IMPORT} WHERE s.id = :id AND {LATEST}", {"id": id})
+        query = f"SELECT s.fields FROM entity s {OF_IMPORT} WHERE s.slot = :slot AND s.id = :id AND {LATEST}"
+        found = self._rows(query, {"slot": slot("entity", id), "id": id})
         return entity_of(found[0][0]) if found else None
 
     def entities(self, *, parts: bool = False) -> Sequence[Entity]:
@@ -234,22 +168,6 @@ class StoreView:
         return self._driver.rows(query, {**self._state, **given})
 
 
-def of_another_form(form: str, place: str) -> RecordError:
-    """What to tell of a store whose tables have another form than ours."""
-    if form.isdigit() and int(form) < int(FORMAT):
-        remedy = f"run: detente record migrate --record {place}"
-        return RecordError(f"has an older form ({form}, now {FORMAT})", place=place, remedy=remedy)
-    reason = "was built by another version of Détente, or is damaged"
-    return RecordError(reason, place=place, remedy="use a newer version of Détente, or build it again")
-
-
 def _many(roles: Roles | None) -> dict[str, Collection[str]]:
     """One id may stand for a collection of one; its letters are not ids."""
     return {role: (ids,) if isinstance(ids, str) else ids for role, ids in (roles or {}).items()}
-
-
-def _part(number: int, role: str, ids: Sequence[str], asked: dict[str, Any]) -> str:
-    """The condition that one of these takes part; its values go into `asked`."""
-    names = {f"id{number}_{n}": id for n, id in enumerate(ids)}
-    asked |= {**names, f"role{number}": role}
-    return f"q.entity IN ({', '.join(f':{name}' for name in names)}) AND q.role = :role{number}"

@@ -11,11 +11,11 @@ import sqlalchemy as sa
 
 from detente.errors import RecordError
 from detente.record import tables
+from detente.record.driver import FORMAT, of_another_form
 from detente.record.editions import INCOMING, change
 from detente.record.facts import KINDS, facts
 from detente.record.importers.read import Imported
 from detente.record.insert import Added, insert
-from detente.record.stored import FORMAT, of_another_form
 from detente.vocabulary import Vocabulary, load
 
 AGAIN = """

@@ -1,7 +1,7 @@
 """The form of the tables over time: one revision a change, applied by Alembic to SQLite and PostgreSQL alike.
 
 To change the form: change tables.py, add a revision to versions/ (its data and definitions written out, for tables.py goes on
-changing), and set `FORMAT` in stored.py to it. A test holds that both ways lead to the same tables.
+changing), and set `FORMAT` in driver.py to it. A test holds that both ways lead to the same tables.
 """
 
 from __future__ import annotations
