@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import audit, length, memory, reading
+from benchmarks import Ratio, audit, length, memory, reading, record
 
 
 def main() -> None:
@@ -16,17 +17,24 @@ def main() -> None:
         "--articles", type=Path, help="JSON Lines with a text in each; the examples repeated if left out"
     )
     parser.add_argument("--count", type=int, default=200, help="how many articles are read")
+    parser.add_argument("--statements", type=int, default=60_000, help="how many the made-up record holds")
+    parser.add_argument("--only", choices=["reading", "record"], help="only these")
     given = parser.parse_args()
-    texts = reading.articles(given.articles, given.count)
-    for found in (
-        *reading.ratios(texts, min(given.runs, 3)),
-        *memory.ratios(texts),
-        *length.ratios(given.runs),
-        *audit.ratios(given.runs),
-    ):
+    for found in _ratios(given):
         limit = "" if found.limit is None else f"   (limit {found.limit:.2f})"
         over = "   OVER" if found.limit is not None and found.value > found.limit else ""
         print(f"{found.what:80} {found.value:5.2f}{limit}{over}", flush=True)
+
+
+def _ratios(given: argparse.Namespace) -> Iterator[Ratio]:
+    if given.only != "record":
+        texts = reading.articles(given.articles, given.count)
+        yield from reading.ratios(texts, min(given.runs, 3))
+        yield from memory.ratios(texts)
+        yield from length.ratios(given.runs)
+        yield from audit.ratios(given.runs)
+    if given.only != "reading":
+        yield from record.ratios(given.statements)
 
 
 if __name__ == "__main__":

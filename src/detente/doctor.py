@@ -14,6 +14,7 @@ from detente.errors import DetenteError
 NEEDED = (
     "spacy",
     "sqlalchemy",
+    "alembic",
     "pyahocorasick",
     "trafilatura",
     "pypdf",

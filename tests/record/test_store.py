@@ -130,7 +130,7 @@ def test_a_store_of_another_form_is_refused_and_damage_met_later_is_told(tmp_pat
     with pytest.raises(RecordError, match="damaged"):
         open_store(place).find("member_of", {"member": ["FIN"]})
     with contextlib.closing(sqlite3.connect(place)) as db, db:
-        db.execute("UPDATE about SET value = 'another' WHERE key = 'format'")
+        db.execute("UPDATE alembic_version SET version_num = 'another'")
     with pytest.raises(RecordError, match="another version") as error:
         open_store(place)
     assert (error.value.place, error.value.remedy) == (str(place), "use a newer version of Détente, or build it again")

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from detente.record.importers.names import folded
+from detente.record.tables import words
+
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": ""})
 
 
@@ -23,6 +26,19 @@ def fill(db: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]])
     lines = "".join("\t".join(map(_field, row)) + "\n" for row in rows)
     cursor = db.connection.cursor()
     cursor.execute(f"COPY {into} FROM STDIN", stream=io.BytesIO(lines.encode()))  # type: ignore[call-arg]
+
+
+def fill_words(db: sa.Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Let search find facts by their words; PostgreSQL does not pass over accents by itself."""
+    if db.dialect.name == "postgresql":
+        rows = [(fact, folded(text), folded(names)) for fact, text, names in rows]
+    fill(db, words(db.dialect.name), rows)
+
+
+def analyse(db: sa.Connection) -> None:
+    """Tell PostgreSQL what its tables hold, so that it plans well."""
+    if db.dialect.name == "postgresql":
+        db.exec_driver_sql("ANALYZE")
 
 
 def _field(value: object) -> str:

@@ -32,7 +32,7 @@ class Known(Mapping[str, Entity]):
         return len(self._ours)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def known_vocabulary(vocabulary: Vocabulary, record: View) -> Vocabulary:
     """The vocabulary as a record extends it."""
     parts = defaultdict(tuple, vocabulary._parts)

@@ -63,13 +63,7 @@ def open_writer(path: Path) -> Writer:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(str(path), error) from error
-    writer = Writer(sqlite_engine(path), str(path))
-    try:
-        writer.prepare()
-    except BaseException:
-        writer.close()
-        raise
-    return writer
+    return Writer(sqlite_engine(path), str(path)).prepared()
 
 
 def sqlite_engine(path: Path) -> sa.Engine:

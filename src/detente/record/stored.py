@@ -7,10 +7,11 @@ remembered. Loading SQLAlchemy would take a tenth of a short run; nothing here d
 from __future__ import annotations
 
 import datetime as dt
+import weakref
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from detente.claims import Coverage, Source, Statement
 from detente.errors import NotFoundError, RecordError
@@ -62,13 +63,13 @@ class StoreView:
 
     def __init__(self, driver: Driver, known: dt.date | None = None) -> None:
         self._driver = driver
-        self._form()
-        before = "" if known is None else "WHERE recorded < :after"
-        latest = driver.rows(
-            f'SELECT number, last, state, version FROM "import" {before} ORDER BY number DESC LIMIT 1',
-            {} if known is None else {"after": (known + dt.timedelta(days=1)).isoformat()},
-        )
-        number, last, state, version = latest[0] if latest else (0, 0, "0" * 32, "empty")
+        weakref.finalize(self, driver.close)
+        try:
+            self._form()
+            number, last, state, version = self._latest(known)
+        except BaseException:
+            driver.close()
+            raise
         self._state = {"known": number, "last": last}
         self.version: str = version or f"own-{state[:12]}"
         self._find = lru_cache(maxsize=50_000)(self._query)
@@ -76,19 +77,26 @@ class StoreView:
         self._entity = lru_cache(maxsize=10_000)(self._read_entity)
         self._slices: dict[str, list[Coverage]] | None = None
 
+    def _latest(self, known: dt.date | None) -> Sequence[Any]:
+        """Of the last import, by the end of a day: its number, its last fact, the digest and the name of what counted after it."""
+        before = "" if known is None else "WHERE recorded < :after"
+        found = self._driver.rows(
+            f'SELECT number, last, state, version FROM "import" {before} ORDER BY number DESC LIMIT 1',
+            {} if known is None else {"after": (known + dt.timedelta(days=1)).isoformat()},
+        )
+        return found[0] if found else (0, 0, "0" * 32, "empty")
+
     def _form(self) -> None:
         """Raises RecordError where the tables have another form than ours."""
-        place = self._driver.place
-        about = self._driver.rows("SELECT key, value FROM about", {})
-        form = {str(key): str(value) for key, value in about}.get("format", "")
-        if form == FORMAT:
-            return
-        if form.isdigit() and int(form) < int(FORMAT):
-            raise RecordError(
-                f"has an older form ({form}, now {FORMAT})", place=place, remedy="run: detente record migrate"
-            )
-        reason = "was built by another version of Détente, or is damaged"
-        raise RecordError(reason, place=place, remedy="use a newer version of Détente, or build it again")
+        try:
+            found = self._driver.rows("SELECT version_num FROM alembic_version", {})
+        except RecordError:  # the first form said so elsewhere, and in SQLite alone
+            if not self._driver.probes:
+                raise
+            found = self._driver.rows("SELECT value FROM about WHERE key = 'format'", {})
+        form = str(found[0][0]) if found else ""
+        if form != FORMAT:
+            raise of_another_form(form, self._driver.place)
 
     def find(
         self, relation: str, roles: Roles | None = None, *, start: dt.date | None = None, end: dt.date | None = None
@@ -202,14 +210,29 @@ class StoreView:
         return tuple(Standing(statement_of(row[3:]), made[row[0]], made.get(row[1]), row[2] or "") for row in found)
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store; a view that nobody holds any longer does so by itself."""
         self._driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _statements(self, query: str, given: Mapping[str, Any]) -> tuple[Statement, ...]:
         return tuple({row[0]: statement_of(row) for row in reversed(self._rows(query, given))}.values())[::-1]
 
     def _rows(self, query: str, given: Mapping[str, Any] = NOTHING) -> Sequence[Sequence[Any]]:
         return self._driver.rows(query, {**self._state, **given})
+
+
+def of_another_form(form: str, place: str) -> RecordError:
+    """What to tell of a store whose tables have another form than ours."""
+    if form.isdigit() and int(form) < int(FORMAT):
+        remedy = f"run: detente record migrate --record {place}"
+        return RecordError(f"has an older form ({form}, now {FORMAT})", place=place, remedy=remedy)
+    reason = "was built by another version of Détente, or is damaged"
+    return RecordError(reason, place=place, remedy="use a newer version of Détente, or build it again")
 
 
 def _many(roles: Roles | None) -> dict[str, Collection[str]]:

@@ -56,7 +56,7 @@ ENTITY = _fact("entity", *_texts("id", "kind", "name", "fields"))
 COVERAGE = _fact(
     "coverage",
     *_texts("relation", "roles", "start", "end"),
-    sa.Column("complete", sa.Boolean),
+    sa.Column("complete", sa.Boolean, nullable=False),
     *_texts("source", "note"),
 )
 FACTS = (STATEMENT, SOURCE, ENTITY, COVERAGE)
@@ -77,9 +77,8 @@ PARTICIPANT = sa.Table(
 )
 """Who takes part in what and when, with days as numbers (1 is 1 January of the year 1): a look-up reads this index alone until
 it knows which statements answer."""
-ABOUT = sa.Table(
-    "about", META, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
-)
+FORM = sa.Table("alembic_version", META, sa.Column("version_num", sa.String(32), primary_key=True))
+"""The revision of migrations/versions that the tables are of."""
 WORDS = {
     "sqlite": ("CREATE VIRTUAL TABLE words USING fts5(text, names, tokenize='porter unicode61 remove_diacritics 2')",),
     "postgresql": (
@@ -97,8 +96,9 @@ def words(dialect: str) -> sa.Table:
     return sa.Table("words", sa.MetaData(), number, *_texts("text", "names"))
 
 
-def create(db: sa.Connection) -> None:
-    """Make all tables in an empty store."""
+def create(db: sa.Connection, form: str) -> None:
+    """Make all tables in an empty store, which are of this form."""
     META.create_all(db)
     for statement in WORDS[db.dialect.name]:
         db.exec_driver_sql(statement)
+    db.execute(sa.insert(FORM), {"version_num": form})

@@ -14,11 +14,11 @@ import sqlalchemy as sa
 
 from detente.errors import RecordError
 from detente.record import tables
-from detente.record.bulk import fill
+from detente.record.bulk import analyse, fill, fill_words
 from detente.record.editions import INCOMING, Change, change
 from detente.record.facts import KINDS, Kind, facts, participants, spread
 from detente.record.importers.read import Imported
-from detente.record.stored import FORMAT
+from detente.record.stored import FORMAT, of_another_form
 from detente.record.words import words
 from detente.vocabulary import Vocabulary, load
 
@@ -29,6 +29,8 @@ SELECT max(a.number) FROM "import" a WHERE a.sha256 = :sha256 AND a.format = :fo
 """
 LOCK = 0x64657465
 """What writers to PostgreSQL wait for."""
+MANY = 1_000
+"""Facts of one import after which the planner is told."""
 REMEDIES = {
     "full": "make room on the disk and import again: the record is as it was",
     "disk I/O error": "see to the disk and import again: the record is as it was",
@@ -64,9 +66,35 @@ class Writer:
     def prepare(self) -> None:
         """Make the tables of a new store; bring those of an older form to ours. Raises RecordError."""
         with self._transaction() as db:
-            if not sa.inspect(db).has_table(tables.ABOUT.name):
-                tables.create(db)
-                db.execute(sa.insert(tables.ABOUT), {"key": "format", "value": FORMAT})
+            there = set(sa.inspect(db).get_table_names())
+            if not there:
+                tables.create(db, FORMAT)
+            elif "alembic_version" in there:
+                self._migrate(db, str(db.execute(sa.select(tables.FORM.c.version_num)).scalar()))
+            elif "about" in there:  # of the first form
+                tables.FORM.create(db)
+                db.execute(sa.insert(tables.FORM), {"version_num": "1"})
+                self._migrate(db, "1")
+            else:
+                raise RecordError("holds tables of others", place=self.place, remedy="name a record, or an empty place")
+
+    def prepared(self) -> Writer:
+        """The writer itself, once the tables are as they should be; closed where they cannot be."""
+        try:
+            self.prepare()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _migrate(self, db: sa.Connection, form: str) -> None:
+        if form == FORMAT:
+            return
+        if not form.isdigit() or int(form) > int(FORMAT):
+            raise of_another_form(form, self.place)
+        from detente.record.migrations import migrate
+
+        migrate(db, FORMAT)
 
     def add(self, imported: Imported, *, version: str = "", now: dt.datetime | None = None) -> Added:
         """Add what a file holds, in one transaction. A file that was imported before changes nothing. `version` names what the
@@ -103,9 +131,6 @@ class Writer:
         number, first = (latest["number"] + 1, latest["last"] + 1) if latest else (1, 1)
         state = int(latest["state"], 16) if latest else 0
         numbers = count(first)
-        texts = dict(
-            zip((s.id for s in imported.bundle.statements), words(imported.bundle, self._vocabulary), strict=True)
-        )
         by_id = {s.id: s for s in imported.bundle.statements}
         ended: list[tuple[object, ...]] = []
         for kind, table in zip(KINDS, tables.FACTS, strict=True):
@@ -118,7 +143,8 @@ class Writer:
             if kind == "statement":
                 people = [(*p, row[0]) for row in rows for p in participants(by_id[row[4]])]
                 fill(db, tables.PARTICIPANT, sorted(people))
-                fill(db, tables.words(db.dialect.name), [(row[0], *texts[row[4]]) for row in rows])
+                texts = words([by_id[row[4]] for row in rows], imported.bundle, self._vocabulary)
+                fill_words(db, [(row[0], *text) for row, text in zip(rows, texts, strict=True)])
         fill(db, tables.SUPERSESSION, ended)
         statements = changes["statement"]
         added = Added(
@@ -136,6 +162,8 @@ class Writer:
             "first": first, "last": next(numbers) - 1, "state": f"{state % 2**128:032x}", "version": version,
         }  # fmt: skip
         db.execute(sa.insert(tables.IMPORT), values | {k: v for k, v in asdict(added).items() if k != "again"})
+        if values["last"] - first > MANY:
+            analyse(db)
         return added
 
     @contextmanager
