@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -92,6 +93,18 @@ def test_a_file_of_which_nothing_can_be_read_replaces_nothing(mine: Path) -> Non
     mine.write_text(HEADER + ROW.format("XXX"))
     assert "none of its rows can be read" in run("import", mine, code=4)
     assert open_record().version == version
+
+
+def test_a_statement_is_shown_with_what_stood_in_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "spending.csv"
+    for figure in (5, 6):
+        row = f"military_spending,FIN,{figure},EUR,2030,Our desk,A note,https://example.org/note,F6\n"
+        file.write_text("relation,spender,number,unit,when,publisher,title,url,grade\n" + row)
+        run("import", file)
+    (statement,) = open_record().find("military_spending", {"spender": "FIN"}, start=dt.date(2030, 1, 1))
+    shown = run("show", statement.id)
+    assert "(edition), own:spending.csv" in shown
+    assert ", 5 " in shown
 
 
 def test_another_record_may_be_named(mine: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.options import RecordOption, given_day
+from detente.options import KnownOption, RecordOption, given_day
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -54,13 +54,14 @@ def show(
     on: OnOption = None,
     plot: PlotOption = None,
     record: RecordOption = None,
+    known: KnownOption = None,
 ) -> None:
     """One statement whole, or all that is known of an actor: what binds it, what it spends, how much is held."""
     from detente.errors import NotFoundError
     from detente.record import open_record
     from detente.report.dossier import card, whole
 
-    view = open_record(record)
+    view = open_record(record, known=given_day(known, "--known"))
     try:
         _print([whole(view, view.statement(what), _vocabulary(view))])
     except NotFoundError:
@@ -75,26 +76,32 @@ def timeline(
     since: Annotated[str | None, typer.Option("--from", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Up to this day.")] = None,
     record: RecordOption = None,
+    known: KnownOption = None,
 ) -> None:
     """All that the record holds on an actor, in the order of time."""
     from detente.record import open_record
     from detente.record.actors import involving
     from detente.report.dossier import timeline
 
-    view = open_record(record)
+    view = open_record(record, known=given_day(known, "--known"))
     first, last = given_day(since, "--from"), given_day(until, "--to")
     found = [s for s in involving(view, _actor(view, actor).id, _vocabulary(view)) if _between(s, first, last)]
     _print(timeline(view, _of(found, relation), _vocabulary(view)))
 
 
 def compare(
-    one: ActorArgument, other: ActorArgument, on: OnOption = None, plot: PlotOption = None, record: RecordOption = None
+    one: ActorArgument,
+    other: ActorArgument,
+    on: OnOption = None,
+    plot: PlotOption = None,
+    record: RecordOption = None,
+    known: KnownOption = None,
 ) -> None:
     """Two states side by side: what both belong to or one alone, what binds them to each other, what they spend."""
     from detente.record import open_record
     from detente.report.dossier import comparison
 
-    view = open_record(record)
+    view = open_record(record, known=given_day(known, "--known"))
     pair = [_actor(view, one), _actor(view, other)]
     _print(comparison(view, pair[0], pair[1], _vocabulary(view), _day(on)))
     _plot(view, pair, plot)
@@ -103,12 +110,13 @@ def compare(
 def sources(
     words: Annotated[list[str] | None, typer.Argument(help="Only those that hold these words.")] = None,
     record: RecordOption = None,
+    known: KnownOption = None,
 ) -> None:
     """The sources that statements rest on, with their grade and how many statements rest on each."""
     from detente.record import open_record
     from detente.report.tables import sources_table
 
-    _print([sources_table(open_record(record), words or [])])
+    _print([sources_table(open_record(record, known=given_day(known, "--known")), words or [])])
 
 
 def export(
@@ -121,13 +129,14 @@ def export(
         str | None, typer.Option("--actor", help="Only statements in which this actor takes part.")
     ] = None,
     record: RecordOption = None,
+    known: KnownOption = None,
 ) -> None:
     """The record for other tools: CSV, JSON Lines, Parquet, FollowTheMoney; each statement with its source."""
     from detente.record import open_record
     from detente.record.actors import involving
     from detente.record.export import write
 
-    view = open_record(record)
+    view = open_record(record, known=given_day(known, "--known"))
     vocabulary = _vocabulary(view)
     endings = {
         ".jsonl": ExportFormat.JSONL,

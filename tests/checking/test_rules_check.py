@@ -1,6 +1,7 @@
 """The dispatcher, negation, speech, lists, and what holds for every finding."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from checking_record import RECORD, Small, claim, judged, statement, value, vocabulary
@@ -167,3 +168,10 @@ def test_a_mention_that_is_not_known_is_no_somebody() -> None:
         | {"subject": (Mention("", "the two countries", 0, 5, "member"),)}
     )
     assert judged(nameless, RECORD).verdict is Verdict.NO_RECORD
+
+
+def test_what_nobody_in_particular_says_is_too_vague_to_test() -> None:
+    vague = replace(claim("", type="statement"), speaker=(Mention("", "many experts", 0, 1),))
+    assert judged(vague, RECORD).verdict == "not_checkable"
+    named = replace(vague, speaker=(Mention("", "Jane Roe", 0, 1),))
+    assert judged(named, RECORD).verdict == "no_record"

@@ -233,3 +233,26 @@ def test_a_war_may_be_told_by_who_fought_it(text: str, day: str, war: str) -> No
     reader = FrameReader(load(), wars=Wars(fought))
     found = reader.read(from_text(text, date=dt.date.fromisoformat(day))).claims
     assert {m.id for c in found for m in c.subject if m.id.startswith("conflict:")} == ({war} if war else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "checkable"),
+    [
+        ("The Bundeswehr is the most demoralised army in Europe.", False),
+        ("India is the most populous country in the world.", True),
+        ("Germany is the largest economy in Europe.", True),
+    ],
+)
+def test_a_rank_by_what_nobody_measures_cannot_be_checked(
+    claims: Callable[..., list[Claim]], text: str, checkable: bool
+) -> None:
+    (found,) = claims(text)
+    assert (found.type, found.checkable) == ("ranking_or_superlative", checkable)
+
+
+def test_who_heads_a_body_holds_its_office(claims: Callable[..., list[Claim]]) -> None:
+    (found,) = claims("Andrei Belousov has headed the Russian defence ministry since May 2024.")
+    assert [(m.role, m.id) for m in (*found.subject, *found.object)] == [
+        ("holder", "person:andrei-belousov"),
+        ("office", "office:RUS/defence-minister"),
+    ]

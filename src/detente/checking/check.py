@@ -98,6 +98,8 @@ def _told_of_whom(case: Case, ask: Ask, judgement: Judgement) -> Judgement:
     open_ended = case.relation.shape == "interval" and len(ask) < 2 and len(case.relation.roles) > 1
     if not open_ended or judgement.verdict in {Verdict.SUPPORTED, Verdict.NO_RECORD}:
         return judgement
+    if case.relation.one and len({s.roles for s in case.find(ask)}) == 1:
+        return judgement  # who "took office" and held one only can have meant no other
     because = f"the text does not say which one it means; on record: {judgement.because}"
     return Judgement(Verdict.NO_RECORD, because[:1].upper() + because[1:], judgement.evidence, judgement.derivation)
 

@@ -21,6 +21,8 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
     """Whether the record has the speaker saying something like the claim's quote near its time."""
     people = {i for m in speaker for i in _people(case, m)}
     names = ", ".join(m.name for m in speaker)
+    if not people and speaker and all(m.name[:1].islower() for m in speaker):
+        return case.judge(Verdict.NOT_CHECKABLE, f"too vague to test: nobody is named, only {names}")
     if not people:
         return case.judge(Verdict.NO_RECORD, f"the record holds no statements by {names}")
     stated = [s for s in case.known(case.record.find("said", {"speaker": people})) if s.gist]

@@ -36,7 +36,12 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
             peers = {i: s for i, s in table.items() if i == subject or scope is None or i in scope}
             order = sorted(peers, key=lambda i: (-(peers[i].number or 0.0), i))
             return _judged(
-                case, value, [peers[i] for i in order], order.index(subject), definition, _missing(peers, scope)
+                case,
+                value,
+                [peers[i] for i in order],
+                order.index(subject),
+                definition,
+                _missing(peers, scope, len(table)),
             )
     return case.missing()
 
@@ -93,8 +98,10 @@ def _then(case: Case, statement: Statement) -> bool:
     return first <= min(case.at.end, case.as_of) and case.at.start <= last
 
 
-def _missing(peers: Table, scope: frozenset[str] | None) -> list[str]:
-    """Who in scope has no figure; of the whole world, whether there are too few figures at all."""
+def _missing(peers: Table, scope: frozenset[str] | None, figures: int) -> list[str]:
+    """Who in scope has no figure; where one source gives as many as of the whole world, those that it leaves out are small."""
+    if figures >= WORLD:
+        return []
     if scope is None or len(scope) > WORLD:
         return [] if len(peers) >= WORLD else [""]
     return sorted(scope - set(peers)) or ([] if scope else [""])

@@ -47,12 +47,14 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if not kept:
         return case.missing()
     worst = max(kept, key=lambda results: min(BEST[r.fits] for r in results))
-    best = min(worst, key=lambda r: BEST[r.fits])
+    best = min(worst, key=_nearest)
     verdict = (Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.CONTRADICTED)[BEST[best.fits]]
-    told = [min(results, key=lambda r: BEST[r.fits]) for results in kept]
+    told = [min(results, key=_nearest) for results in kept]
     if verdict is Verdict.CONTRADICTED and best.apart:
         because = f"the record has other figures: {best.words}; the text may speak of a part"
         return case.judge(Verdict.NO_RECORD, because, best.statements)
+    if verdict is Verdict.CONTRADICTED and (goal := _goal(case, ask)):
+        return goal
     if verdict is not Verdict.SUPPORTED and best.close and {r.above for r in worst} >= {True, False}:
         because = "; ".join(f"{r.words} ({r.definition})" if r.definition else r.words for r in worst)
         return case.judge(
@@ -78,6 +80,11 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     shown = [best, *told] if verdict is not Verdict.SUPPORTED else told
     because = "; ".join(dict.fromkeys(r.words for r in shown[: 1 if verdict is not Verdict.SUPPORTED else 3])) + note
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
+
+
+def _nearest(result: Result) -> tuple[int, bool]:
+    """What agrees goes first, then what lies no further off than revisions and definitions do."""
+    return BEST[result.fits], not result.close
 
 
 def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
@@ -212,5 +219,5 @@ def _value(case: Case, value: Value, series: dict[tuple[str, str], dict[int, Sta
             if year <= case.as_of.year + 1 and (r := derive.derive(case, value, table, year, unit, definition))
         ]
         if tried:
-            results.append(min(tried, key=lambda r: BEST[r.fits]))
+            results.append(min(tried, key=_nearest))
     return results

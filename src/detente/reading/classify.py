@@ -61,7 +61,8 @@ def classify(draft: Draft, stance: Stance, speech: Speech | None, passage: Passa
         return None if speech and is_purpose(draft.clause) else _view("motive")
     told_of = (draft.clause.kind in {"copula", "noun"} or draft.clause.lemma in RANKS) and not frame
     if told_of and _ranked(draft) and stance.view in {"", "tinted", "opinion"}:
-        return Kind("ranking_or_superlative")
+        felt = _felt(draft)
+        return Kind("ranking_or_superlative", not felt, REASONS["opinion"] if felt else "")
     if draft.clause.kind == "noun" and draft.clause.head.dep == "appos" and not frame and not stance.view:
         office = draft.clause.head.lemma in cues("office_noun")
         return Kind("office_holder" if office else "other_fact")
@@ -130,6 +131,15 @@ def _ranked(draft: Draft) -> bool:
     attr = draft.clause.head.child("attr") if draft.clause.kind == "copula" else None
     places = {c.start for c in attr.children if c.dep == "amod"} if attr else set()
     return any(v.measure == "rank" or (v.measure == "ordinal" and v.start in places) for v in draft.values)
+
+
+def _felt(draft: Draft) -> bool:
+    """Whether the only rank is by a quality that nobody measures: the MOST DEMORALISED army; the most populous is counted."""
+    ranks = {v.start for v in draft.values if v.measure in {"rank", "ordinal"}}
+    tokens = [t for t in draft.words if t.start in ranks]
+    return bool(tokens) and all(
+        t.tag == "RBS" and t.head.pos in {"ADJ", "VERB"} and t.head.lemma not in cues("measured") for t in tokens
+    )
 
 
 def _named(draft: Draft, passage: Passage) -> bool:

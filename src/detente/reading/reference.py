@@ -101,6 +101,9 @@ class Referents:
         entity = named.entity
         held = self._terms.holder(entity.id, self._day) if entity.kind == "office" and "person" in kinds else ""
         holder = [self._titled(held, named.start, named.end)] if held else []
+        headed = self._vocabulary.head_of(entity.id) if "office" in kinds and entity.kind not in kinds else ""
+        if headed:
+            return [self._titled(headed, named.start, named.end)]
         if self._told.fits(entity.id, kinds):
             return [self._mention(self._nearer(token, named)), *holder]
         if holder or entity.kind not in {"person", "office"} or not {"state", "organisation"} & set(kinds):

@@ -157,10 +157,24 @@ def whole(view: View, statement: Statement, vocabulary: Vocabulary) -> Renderabl
     fields += [("source", f"{source.publisher}: {source.title}"), ("address", source.url), ("dated", source.date)]
     verified = f"seen to say it on {source.verified}" if source.verified else "the address was not seen by us"
     fields += [("grade", source.grade), ("verified", verified), ("source's note", source.note)]
+    fields += [("recorded" if n == 0 else "", text) for n, text in enumerate(_recorded(view, statement))]
     for name, text in fields:
         if text:
             table.add_row(name, Text(one_line(text)))
     return table
+
+
+def _recorded(view: View, statement: Statement) -> Iterator[str]:
+    """When the record came to hold a statement, and what it held before and after in its place; nothing where it was built at once."""
+    if len(view.imports()) == 1:
+        return
+    for standing in view.history(statement.id):
+        added, ended = standing.added, standing.superseded
+        until = f" to {ended.recorded.date()} ({standing.reason})" if ended else ""
+        other = standing.statement
+        number = f", {other.number:,.15g}" if other.id != statement.id and other.number is not None else ""
+        said = "" if other.id == statement.id else f": {other.id}{number}"
+        yield f"{added.recorded.date()}{until}, {added.dataset} {added.edition}{said}".strip()
 
 
 def comparison(view: View, one: Entity, other: Entity, vocabulary: Vocabulary, on: dt.date) -> Iterator[RenderableType]:

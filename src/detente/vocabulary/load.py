@@ -36,6 +36,7 @@ class Vocabulary:
     digest: str
     _parts: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
     _wholes: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
+    _heads: Mapping[str, str] = field(repr=False, default_factory=dict)
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -59,6 +60,10 @@ class Vocabulary:
             owner = self.name(entity.part_of[0])
             return entity.name if owner in entity.name else f"{entity.name} of {owner}"
         return entity.name if entity else id
+
+    def head_of(self, id: str) -> str:
+        """The office whose holder heads a body; empty where none is known."""
+        return self._heads.get(id, "")
 
     def is_called(self, noun: str) -> bool:
         """Whether some entity is said to be called by a noun, so that the noun points at such entities alone."""
@@ -127,6 +132,7 @@ def load(folder: Path | None = None) -> Vocabulary:
         digest.hexdigest(),
         {k: tuple(v) for k, v in parts.items()},
         {e.id: e.part_of for e in entities.values() if e.part_of},
+        {body: e.id for e in entities.values() for body in e.heads},
     )
 
 
@@ -180,10 +186,10 @@ def _relation(name: str, entry: Any) -> Relation:
 
 def _check_parts(entities: Mapping[str, Entity], places: Mapping[str, str]) -> None:
     for entity in entities.values():
-        for whole in entity.part_of:
+        for word, whole in (*(("is part of", w) for w in entity.part_of), *(("heads", b) for b in entity.heads)):
             if whole not in entities:
                 raise VocabularyError(
-                    f"is part of '{whole}', which is not known",
+                    f"{word} '{whole}', which is not known",
                     place=places[entity.id],
                     remedy="add that entity or take the id out",
                 )

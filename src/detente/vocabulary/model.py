@@ -30,6 +30,7 @@ class Entity:
     the entity too. An ambiguous name counts only where one of the words in `needs` stands in the same sentence;
     `unsure` lists the ambiguous ones where not all names are, `unless` the words after it that make it something else.
     `called` are nouns by which a text points back at it ("the alliance" for NATO, "the island" for Taiwan).
+    `heads` names the bodies that the holder of an office heads (the defence minister the ministry).
     `part_of` names what the entity is a variant or a part of (F-35A of F-35).
     """
 
@@ -44,6 +45,7 @@ class Entity:
     unless: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     wikidata: str = ""
     cow: int | None = None
     gw: int | None = None
