@@ -117,10 +117,13 @@ def test_an_edition_that_comes_late_changes_nothing_and_is_kept(place: str) -> N
     with writer(place) as opened:
         opened.add(imported([new], date="2021"))
         added = opened.add(imported([old], date="2020"))
+        again = opened.add(imported([old], date="2020", file="copy.csv"))
     assert (added.new, added.superseded, added.outdated) == (0, 0, 1)
+    assert (again.new, again.known, again.outdated) == (0, 1, 0)
     view = open_record(place)
     assert held(view) == {new.id}
     assert view.statement(old.id) == old
+    assert [h.statement.number for h in view.history(old.id)] == [2, 1]
 
 
 def test_a_whole_edition_withdraws_and_a_later_one_may_state_again(place: str) -> None:

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 from detente.record.importers.names import folded
 from detente.record.tables import words
 
+AT_ONCE = 20_000
+"""Rows that are written out in memory before they are sent."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": ""})
 
 
@@ -23,9 +25,9 @@ def fill(db: sa.Connection, table: sa.Table, rows: Sequence[tuple[object, ...]])
         marks = ", ".join("?" * len(table.columns))
         db.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", list(rows))
         return
-    lines = "".join("\t".join(map(_field, row)) + "\n" for row in rows)
-    cursor = db.connection.cursor()
-    cursor.execute(f"COPY {into} FROM STDIN", stream=io.BytesIO(lines.encode()))  # type: ignore[call-arg]
+    for start in range(0, len(rows), AT_ONCE):
+        lines = "".join("\t".join(map(_field, row)) + "\n" for row in rows[start : start + AT_ONCE])
+        db.connection.cursor().execute(f"COPY {into} FROM STDIN", stream=io.BytesIO(lines.encode()))  # type: ignore[call-arg]
 
 
 def fill_words(db: sa.Connection, rows: Sequence[tuple[int, str, str]]) -> None:

@@ -86,8 +86,8 @@ def change(db: sa.Connection, kind: Kind, facts: Sequence[Fact], edition: Editio
     fill(db, INCOMING, [(f.content, f.slot) for f in facts])
     late = edition.date < given["whole"]
     held = {content: (number, date) for content, number, date in rows(KNOWN)}
-    seen = {content for (content,) in rows(SEEN)} if late else set()
     later = {slot for (slot,) in rows(LATER)} if not late else set()
+    seen = {content for (content,) in rows(SEEN)} if late or later else set()
     found = Change()
     gone: dict[int, int] = {}
     for fact in facts:

@@ -22,7 +22,7 @@ from detente.record.sqlite import Sqlite, open_store
 from detente.record.stored import StoreView
 from detente.record.writer import Writer, unwritable
 
-WAIT = 30.0
+WAIT = 60.0
 """Seconds for which a writer waits for another."""
 CACHE = 256 * 1024
 """KiB of memory for pages, so that the indexes of a large record need not be read from the disk for every row."""

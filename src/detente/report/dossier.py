@@ -165,7 +165,7 @@ def whole(view: View, statement: Statement, vocabulary: Vocabulary) -> Renderabl
 
 
 def _recorded(view: View, statement: Statement) -> Iterator[str]:
-    """When the record came to hold a statement, and what it held before and after in its place; nothing where it was built at once."""
+    """When the record came to hold a statement, and what it held in its place; nothing where it was built at once."""
     if len(view.imports()) == 1:
         return
     for standing in view.history(statement.id):
