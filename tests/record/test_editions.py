@@ -96,6 +96,38 @@ def test_both_kinds_of_store_have_the_same_version_and_answers(fresh: Fresh) -> 
     )
 
 
+DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2010, 1, 1))
+TIES = st.builds(
+    lambda member, group, one, other: member_of(member, group, min(one, other), max(one, other)),
+    st.sampled_from(["JPN", "USA", "FIN"]), st.sampled_from(["org:NATO", "org:EU"]), DAYS, DAYS,
+)  # fmt: skip
+MEMBERS = st.sets(st.sampled_from(["JPN", "USA", "FIN", "FRA"]))
+
+
+def member_of(member: str, group: str, start: dt.date, end: dt.date) -> Statement:
+    roles, when = (("member", member), ("organisation", group)), f"{start}/{end}"
+    return Statement(f"{member}-{group}-{when}", "member_of", roles, "s", when=when, start=str(start), end=str(end))
+
+
+@SELDOM
+@given(st.lists(TIES, max_size=30), MEMBERS, st.sampled_from(["org:NATO", "org:EU", "org:G7"]), DAYS)
+def test_find_agrees_with_a_plain_filter_in_both_stores(
+    fresh: Fresh, ties: list[Statement], members: set[str], group: str, day: dt.date
+) -> None:
+    wanted = [
+        s for s in sorted({t.id: t for t in ties}.values(), key=lambda s: (s.start, s.id))
+        if s.roles[0][1] in members and s.roles[1][1] == group and s.start <= str(day) <= s.end
+    ]  # fmt: skip
+    for kind in ("sqlite", "postgresql"):
+        place = fresh(kind)
+        with writer(place) as opened:
+            opened.add(imported(ties))
+        with open_record(place) as view:
+            assert (
+                list(view.find("member_of", {"member": members, "organisation": group}, start=day, end=day)) == wanted
+            )
+
+
 def test_a_later_edition_supersedes_what_it_restates_and_history_tells_so(place: str) -> None:
     old, new, other = spending("JPN", 2020, 1), spending("JPN", 2020, 2), spending("USA", 2020, 3)
     with writer(place) as opened:

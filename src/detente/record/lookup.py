@@ -60,6 +60,6 @@ def _part(number: int, role: str, ids: Sequence[str], asked: dict[str, Any]) -> 
 def _fewest_first(rows: Rows, parts: list[str], asked: Mapping[str, Any]) -> list[str]:
     """The conditions by how many statements of the relation each alone would find, as far as it matters."""
     some = "SELECT 1 FROM participant q WHERE {} AND q.relation = :relation AND q.start <= :end LIMIT {}"
-    counts = (f"(SELECT count(*) FROM ({some.format(part, FEW)}) AS some)" for part in parts)
+    counts = (f"(SELECT count(*) FROM ({some.format(part, FEW)}) AS few)" for part in parts)
     found = rows(f"SELECT {', '.join(counts)}", asked)[0]
     return [part for _, part in sorted(zip(found, parts, strict=True))]
