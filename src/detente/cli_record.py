@@ -27,6 +27,9 @@ def record_import(
     format: Annotated[
         str | None, typer.Option("--as", help="The format, where the file does not show it.", metavar="FORMAT")
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read what was imported before anew, for this version may read it better.")
+    ] = False,
     record: RecordOption = None,
 ) -> None:
     """Take files into the record: each whole or not at all, and none twice."""
@@ -43,7 +46,7 @@ def record_import(
     with writable_record(record) as writer, _watched() as watch:
         for file in files:
             try:
-                done.append(import_file(file, writer, rejects, format or "", watch))
+                done.append(import_file(file, writer, rejects, format or "", watch, again=again))
             except DetenteError as error:
                 failed.append(error)
     if done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from editions import START, Fresh, Issue, counting, fill, held, imported, seen, spending, writer
@@ -195,6 +196,23 @@ def test_a_file_of_ones_own_may_go_back_to_what_it_was(place: str) -> None:
     with writer(place) as opened:
         assert [opened.add(i).again for i in (one, one, two, two, one)] == [False, True, False, True, False]
     assert seen(place)[1] == {spending("JPN", 2020, 1).id}
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_file_that_is_read_better_takes_the_place_of_what_was_misread(place: str, whole: bool) -> None:
+    misread, right, other = spending("JPN", 2020, 1), spending("JPN", 2020, 2), spending("USA", 2020, 1)
+    with writer(place) as opened:
+        opened.add(imported([misread], date="2020", whole=whole, file="one.csv"))
+        if not whole:
+            opened.add(imported([other], date="2020", file="other.csv"))
+        better = replace(
+            imported([right], date="2020", whole=whole),
+            sha256=imported([misread], date="2020", whole=whole, file="one.csv").sha256,
+        )
+        assert opened.add(better).again
+        added = opened.add(better, again=True)
+    assert (added.new, added.superseded) == (1, 1)
+    assert seen(place)[1] == ({right.id} if whole else {right.id, other.id})
 
 
 def test_a_note_that_is_mended_takes_effect(place: str) -> None:

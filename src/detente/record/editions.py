@@ -48,6 +48,12 @@ REPLACED = (
     f"AND {STANDS} AND {UNSAID} AND {DATED} <= :edition"
 )
 """What a whole edition supersedes."""
+MISREAD = (
+    "SELECT t.fact, t.content, t.slot, 'withdrawn' "
+    'FROM "import" m CROSS JOIN {kind} t WHERE m.dataset = :dataset AND m.sha256 = :sha256 '
+    f"AND t.fact BETWEEN m.first AND m.last AND {STANDS} AND {UNSAID}"
+)
+"""What the same file said when it was read before, and does not say now."""
 ELSEWHERE = f"SELECT DISTINCT t.content {SLOTS} AND m.dataset <> :dataset AND {SAME} AND {STANDS}"
 """What another data set says too."""
 
@@ -69,13 +75,13 @@ class Change:
     lost: frozenset[int] = frozenset()
 
 
-def change(db: sa.Connection, kind: Kind, facts: Sequence[Fact], edition: Edition) -> Change:
-    """Compare the facts of an import with those of its data set that stand."""
+def change(db: sa.Connection, kind: Kind, facts: Sequence[Fact], edition: Edition, sha256: str = "") -> Change:
+    """Compare the facts of an import with those of its data set that stand; of a file that is read again, the digest."""
     whole = db.execute(
         sa.text('SELECT max(edition) FROM "import" WHERE dataset = :dataset AND whole = :yes'),
         {"dataset": edition.dataset, "yes": True},
     ).scalar()
-    given = {"dataset": edition.dataset, "edition": edition.date, "whole": whole or ""}
+    given = {"dataset": edition.dataset, "edition": edition.date, "whole": whole or "", "sha256": sha256}
 
     def rows(query: str) -> Sequence[Any]:
         bound = {name: value for name, value in given.items() if f":{name}" in query}
@@ -102,7 +108,9 @@ def change(db: sa.Connection, kind: Kind, facts: Sequence[Fact], edition: Editio
             found.outdated += [fact] if fact.content not in seen else []
         else:
             found.fresh.append(fact)
-    for number, content, slot, reason in rows(REPLACED if edition.whole else OVERTAKEN) if not late else ():
+    ended = [*rows(MISREAD)] if sha256 else []
+    ended += rows(REPLACED if edition.whole else OVERTAKEN) if not late else []
+    for number, content, slot, reason in {row[0]: row for row in ended}.values():
         found.superseded.append((number, str(reason)))
         gone[content] = slot
     fill(db, INCOMING, list(gone.items()))

@@ -24,10 +24,16 @@ class Done:
 
 
 def import_file(
-    file: Path, writer: Writer, rejects: Path, named: str = "", watch: Callable[[str], None] | None = None
+    file: Path,
+    writer: Writer,
+    rejects: Path,
+    named: str = "",
+    watch: Callable[[str], None] | None = None,
+    *,
+    again: bool = False,
 ) -> Done:
-    """Import a file, whole or not at all; rows that cannot be read go into the folder `rejects`. `watch` is told what is being
-    done, at every row. Raises RecordError."""
+    """Import a file, whole or not at all, and not twice unless `again`; rows that cannot be read go into the folder `rejects`.
+    `watch` is told what is being done, at every row. Raises RecordError."""
     imported = read_file(file, load(), named, watch=(lambda: watch(f"reading {file.name}")) if watch else None)
     if imported.rejects and not imported.bundle.statements:
         place = _lay_aside(imported, rejects, file.stem)
@@ -35,7 +41,7 @@ def import_file(
         raise RecordError(reason, place=str(file), remedy=f"they are in {place}; the record is as it was")
     if watch:
         watch(f"writing {file.name}")
-    added = writer.add(imported)
+    added = writer.add(imported, again=again)
     if added.again or not imported.rejects:
         return Done(imported, added, None)
     return Done(imported, added, _lay_aside(imported, rejects, f"{added.number}-{file.stem}"))

@@ -77,15 +77,19 @@ class Writer:
 
         migrate(db, FORMAT)
 
-    def add(self, imported: Imported, *, version: str = "", now: dt.datetime | None = None) -> Added:
-        """Add what a file holds, in one transaction. A file that was imported before changes nothing. `version` names what the
-        record holds afterwards, in place of a digest. Raises RecordError where it cannot be written: the record is as it was."""
+    def add(
+        self, imported: Imported, *, again: bool = False, version: str = "", now: dt.datetime | None = None
+    ) -> Added:
+        """Add what a file holds, in one transaction. A file that was imported before changes nothing, unless it is to be read
+        `again`. `version` names what the record holds afterwards, in place of a digest. Raises RecordError where it cannot be
+        written: the record is as it was."""
         made = facts(imported.bundle)
         with self._transaction() as db:
-            before = self._recorded(db, imported)
+            before = None if again else self._recorded(db, imported)
             if before is not None:
                 return Added(before, again=True)
-            changes = {kind: change(db, kind, made[kind], imported.edition) for kind in KINDS}
+            sha256 = imported.sha256 if again else ""
+            changes = {kind: change(db, kind, made[kind], imported.edition, sha256) for kind in KINDS}
             INCOMING.drop(db)
             return insert(db, imported, changes, version, now or dt.datetime.now(dt.UTC), self._vocabulary)
 
