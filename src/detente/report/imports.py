@@ -58,12 +58,14 @@ def imports_table(view: View) -> RenderableType:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    for name in ("#", "recorded", "data set", "edition", "file", "new", "known", "superseded", "rejected"):
+    for name in ("#", "recorded", "data set and file", "edition", "new", "known", "superseded", "rejected"):
         numeric = name in {"#", "new", "known", "superseded", "rejected"}
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+        wide = name == "data set and file"
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold", no_wrap=not wide)
     for i in reversed(view.imports()):
         rejected = sum(i.tally.get("rejected", {}).values())
-        texts = (str(i.number), i.recorded.date().isoformat(), i.dataset, i.edition, i.file)
+        of = Text(one_line(i.dataset)).append(f"\n{one_line(i.file)}" if i.file != i.dataset else "", style="dim")
         counts = (i.new, i.known, i.superseded, rejected)
-        table.add_row(*(Text(one_line(t)) for t in texts), *(f"{c:,}" if c else "" for c in counts))
+        day, edition = i.recorded.date().isoformat(), one_line(i.edition)
+        table.add_row(str(i.number), day, of, edition, *(f"{c:,}" if c else "" for c in counts))
     return table
