@@ -10,6 +10,7 @@ from detente.checking import Finding, check
 from detente.claims import Claim, Coverage, Mention, Source, Statement, Value, When
 from detente.claims.identity import content_id
 from detente.record import View
+from detente.record.view import Import
 from detente.vocabulary import Vocabulary, load
 
 PLAIN = {"number", "unit", "place", "stage", "capacity", "definition", "gist", "note", "source"}
@@ -88,6 +89,9 @@ class Small:
 
     def sources(self) -> Sequence[Source]:
         return [self.source(id) for id in sorted({s.source for s in self._statements})]
+
+    def imports(self) -> Sequence[Import]:
+        return []
 
     def search(self, words: str, limit: int = 20) -> Sequence[Statement]:
         return []

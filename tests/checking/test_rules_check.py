@@ -175,3 +175,9 @@ def test_what_nobody_in_particular_says_is_too_vague_to_test() -> None:
     assert judged(vague, RECORD).verdict == "not_checkable"
     named = replace(vague, speaker=(Mention("", "Jane Roe", 0, 1),))
     assert judged(named, RECORD).verdict == "no_record"
+
+
+def test_no_record_names_the_import_that_may_bring_it() -> None:
+    told = claim("military_spending", value(9e9, "USD", "level"), spender="NOR", when="2020")
+    assert "sipri-milex" in judged(told, Small([])).judgement.because
+    assert "import" not in judged(claim("met", participant="NOR", when="2020"), Small([])).judgement.because

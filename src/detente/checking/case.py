@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from detente.checking.model import Evidence, Judgement, Verdict
@@ -144,7 +145,18 @@ class Case:
 
     def missing(self, what: str = "", statements: Iterable[Statement] = ()) -> Judgement:
         """Nothing covers the claim: what is missing is named."""
-        return self.judge(Verdict.NO_RECORD, what or f"the record holds no statement that {self.told()}", statements)
+        return self.judge(
+            Verdict.NO_RECORD, what or f"the record holds no statement that {self.told()}{self._wanting()}", statements
+        )
+
+    def _wanting(self) -> str:
+        """Which publisher's data, not imported yet, may hold what is missing."""
+        formats = self.relation.imports
+        return (
+            f"; an import may bring it: {', '.join(formats)}"
+            if formats and not _imported(self.record) & {*formats}
+            else ""
+        )
 
     def told(self) -> str:
         """What the claim tells, as a statement of the record would put it: South Korea takes part in an exercise in 2023."""
@@ -168,6 +180,12 @@ class Case:
             place=self.claim.place,
         )
         return sentence(like, self.vocabulary)
+
+
+@lru_cache(maxsize=8)
+def _imported(record: View) -> frozenset[str]:
+    """The formats of what has been imported into a record."""
+    return frozenset(i.dataset.partition(":")[0] for i in record.imports())
 
 
 def days(statement: Statement) -> tuple[dt.date, dt.date]:

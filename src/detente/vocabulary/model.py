@@ -79,6 +79,7 @@ class Relation:
     one: str = ""
     loose: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
