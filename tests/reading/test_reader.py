@@ -256,3 +256,20 @@ def test_who_heads_a_body_holds_its_office(claims: Callable[..., list[Claim]]) -
         ("holder", "person:andrei-belousov"),
         ("office", "office:RUS/defence-minister"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("On 4 April 2023 Finland joined NATO.", {"FIN"}),
+        ("In the spring of 2004 Slovenia joined NATO.", {"SVN"}),
+        ("On 12 March 1999 Poland, Hungary and the Czech Republic joined NATO.", {"POL", "HUN", "CZE"}),
+        ("On 7 March 2024, Sweden joined NATO.", {"SWE"}),
+    ],
+)
+def test_who_stands_after_a_year_is_not_taken_for_its_part(
+    claims: Callable[..., list[Claim]], text: str, members: set[str]
+) -> None:
+    (found,) = claims(text)
+    assert {m.id for m in found.subject} == members
+    assert [m.id for m in found.object] == ["org:NATO"]

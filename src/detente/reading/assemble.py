@@ -170,6 +170,10 @@ class Assembler:
         for date in inside or opening:
             if date.when:
                 return date.when
+        own = {t.start for t in draft.clause.head.subtree()} if draft.clause.kind == "noun" else set()
+        for date in passage.dates:  # "the order, placed in 2022, is for 35 aircraft": of the order, though told apart
+            if date.start in own and date.when:
+                return date.when
         for slot in ("during", "in", "after", "since"):
             for token in draft.clause.slots.get(slot, ()):
                 named = passage.table.get(token.start)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from detente.reading.mending import give_subject
 from detente.reading.model import Parsed, load_model
 
 Item = TypeVar("Item")
@@ -177,4 +178,6 @@ def _linked(made: dict[int, Token], heads: list[int]) -> list[Token]:
         token.head = made.get(head, token)
         if token.head is not token:
             token.head.children.append(token)
-    return list(made.values())
+    tokens = list(made.values())
+    give_subject(tokens)
+    return tokens

@@ -1,0 +1,61 @@
+"""Where the parser goes astray in a way that can be told.
+
+"On 4 April 2023 Finland joined NATO": it takes Finland for a part of the date, and leaves the verb without a subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.reading.syntax import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+PHRASE = {"PROPN", "NOUN", "ADJ", "DET", "CCONJ"}
+LONGEST = 12
+"""Words of a subject that is looked for between a year and its verb."""
+
+
+def give_subject(tokens: Sequence[Token]) -> None:
+    """Give a verb without a subject the noun phrase that stands between it and a year before it, with no comma between."""
+    for at, year in enumerate(tokens[:-2]):
+        if len(year.text) != 4 or not year.text.isdigit() or year.text[:2] not in {"19", "20"}:
+            continue
+        last = at + 1
+        while (
+            last < len(tokens)
+            and last - at <= LONGEST
+            and (tokens[last].pos in PHRASE or (last > at + 1 and tokens[last].text == ","))
+        ):
+            last += 1
+        if last == at + 1 or last == len(tokens) or tokens[last].tag not in FINITE:
+            continue
+        noun, verb = tokens[last - 1], tokens[last]
+        while noun.dep in {"conj", "compound"} and year.start < noun.head.start < noun.start:
+            noun = noun.head
+        verb = verb.head if verb.dep in {"aux", "auxpass"} else verb
+        if noun.pos in {"PROPN", "NOUN"} and verb.pos in {"VERB", "AUX"} and verb.child(*SUBJECTS) is None:
+            _attach(noun, verb, year)
+
+
+def _attach(noun: Token, verb: Token, year: Token) -> None:
+    """Make a noun the subject of a verb; what it took from the date stays with the year, which takes its place."""
+    if verb in noun.subtree():
+        return
+    if year.head is noun:
+        _move(year, noun.head, noun.dep)
+    for child in [c for c in noun.children if c.start < year.start]:
+        _move(child, year, child.dep)
+    _move(noun, verb, "nsubjpass" if verb.child("auxpass") else "nsubj")
+
+
+def _move(token: Token, head: Token, dep: str) -> None:
+    if token is head:
+        return
+    if token in token.head.children:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children.append(token)
+    head.children.sort(key=lambda t: t.start)
