@@ -89,8 +89,12 @@ def _nearest(result: Result) -> tuple[int, bool]:
 
 def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
     """Without figures published after the day of judgement, where an earlier one for the same period is there."""
-    known = {(s.definition, s.unit, s.when) for s in statements if _published(case, s)}
-    return [s for s in statements if _published(case, s) or (s.definition, s.unit, s.when) not in known]
+
+    def figure(s: Statement) -> tuple[str, str, str]:
+        return rank.measured_as(s), s.unit, s.when
+
+    known = {figure(s) for s in statements if _published(case, s)}
+    return [s for s in statements if _published(case, s) or figure(s) not in known]
 
 
 def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
