@@ -49,8 +49,9 @@ class Gazetteer:
                 names[prefix.rstrip("-") + "-"].append((entity, "adjective"))
         self._automaton = ahocorasick.Automaton()
         for name, entries in names.items():
-            once = {entity.id: (entity, form) for entity, form in reversed(entries)}
-            self._automaton.add_word(name, (len(name), list(once.values())))
+            if len(entries) > 1:
+                entries = list({entity.id: (entity, form) for entity, form in reversed(entries)}.values())
+            self._automaton.add_word(name, (len(name), entries))
         self._automaton.make_automaton()
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
@@ -96,6 +97,8 @@ class Gazetteer:
 
 def _spellings(name: str, kind: str) -> set[str]:
     """A name as texts also write it: with other apostrophes and hyphens, a system in the plural, a state in capitals."""
+    if kind not in {"system", "state"} and "'" not in name and "-" not in name:
+        return {name}
     found = {name, name.replace("'", "’"), name.replace("-", "‑"), name.replace("-", "–")}
     if kind == "system" and name[-1].isalnum() and name[-1] not in "sS":
         found |= {f"{each}s" for each in found}

@@ -22,6 +22,7 @@ from detente.errors import VocabularyError
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
 READERS = {"attribution.yaml", "frames.yaml", "cues.yaml", "events.yaml", "topics.yaml", "units.yaml", "synonyms.yaml"}
+_FIELDS = {f.name for f in fields(Entity)} - {"id", "kind"}
 _LISTS = {f.name for f in fields(Entity) if "tuple" in str(f.type)}
 _SLOT = re.compile(r"\{(\w+)")
 _SAID = {"number", "stage", "capacity", "gist", "place"}
@@ -139,7 +140,7 @@ def load(folder: Path | None = None) -> Vocabulary:
 def _entity(id: str, kind: Kind, entry: Any, place: str) -> Entity:
     if not isinstance(entry, dict):
         raise VocabularyError("is not a mapping", place=place, remedy="write it as {names: [...]}")
-    unknown = set(entry) - {f.name for f in fields(Entity)} - {"id", "kind"}
+    unknown = set(entry) - _FIELDS
     if unknown:
         raise VocabularyError(
             f"unknown field '{min(map(str, unknown))}'",
