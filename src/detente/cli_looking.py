@@ -150,9 +150,26 @@ def export(
         found = involving(view, _actor(view, actor).id, vocabulary)
     else:
         found = (s for name in vocabulary.relations for s in view.find(name))
-    count = write(view, _of(found, relation), vocabulary, vocabulary.entities.get, chosen.value, output or sys.stdout)
+    count = write(
+        view,
+        _followed(_of(found, relation), output),
+        vocabulary,
+        vocabulary.entities.get,
+        chosen.value,
+        output or sys.stdout,
+    )
     if output:
         print(f"{output}: {count} {'entities' if chosen is ExportFormat.FTM else 'statements'}")
+
+
+def _followed(found: list[Statement], output: Path | None) -> Iterable[Statement]:
+    """Statements with a progress bar on standard error, where a person waits for a file."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    quiet = output is None or not console.is_terminal or len(found) < 10_000
+    return track(found, "exporting", console=console, transient=True, disable=quiet)
 
 
 def _of(found: Iterable[Statement], relations: list[str] | None) -> list[Statement]:
