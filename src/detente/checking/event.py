@@ -19,8 +19,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of an event relation: who, when, with whom, where, at what stage, how many."""
     found = case.find(ask)
     if not found and set(ask) & set(case.relation.loose):
-        ask = {role: ids for role, ids in ask.items() if role not in case.relation.loose}
-        found = case.find(ask) if ask else []
+        named = {role for role in ask if role in case.relation.loose}
+        ask = {role: ids for role, ids in ask.items() if role not in named}
+        found = [s for s in case.find(ask) if not named & {role for role, _ in s.roles}] if ask else []
     alone = found
     if case.relation.event in TOGETHER:
         found = occasion.together(case, mentions, found)

@@ -106,7 +106,7 @@ class Referents:
             return [self._titled(headed, named.start, named.end)]
         if self._told.fits(entity.id, kinds):
             return [self._mention(self._nearer(token, named)), *holder]
-        if holder or entity.kind not in {"person", "office"} or not {"state", "organisation"} & set(kinds):
+        if holder or entity.kind not in {"person", "office", "meeting"} or not {"state", "organisation"} & set(kinds):
             return holder
         for id in self._behind(token, named):
             if self._told.fits(id, kinds):
@@ -119,7 +119,7 @@ class Referents:
 
     def _behind(self, token: Token, named: Named) -> list[str]:
         """For whom a person or an office acts: by the title beside the name, else by the office held at the time."""
-        if named.entity.kind == "office":
+        if named.entity.kind in {"office", "meeting"}:
             return list(named.entity.part_of)
         beside = [self._table.get(t.start) for t in noun_phrase(token) if t.start < named.start]
         titles = [n.entity for n in beside if n and n is not named]
