@@ -19,7 +19,7 @@ WAR = "conflict:russia-ukraine-war"
         ("supported", {"member": "FIN", "organisation": NATO}),
         ("contradicted", {"member": "CHE", "organisation": NATO}),  # a complete slice lacks it
         ("no_record", {"member": "KAZ", "organisation": CSTO}),  # one that is not declared complete
-        ("imprecise", {"member": "JPN", "organisation": NATO}),  # a partner
+        ("contradicted", {"member": "JPN", "organisation": NATO}),  # a partner
         ("imprecise", {"member": "UKR", "organisation": "org:EU"}),  # a candidate
         ("outdated", {"member": "UZB", "organisation": CSTO}),
         ("supported", {"member": "UZB", "organisation": CSTO, "past": True}),

@@ -51,7 +51,10 @@ NATO = "org:NATO"
             id="list not complete",
         ),
         pytest.param(
-            claim("member_of", member="JPN", organisation=NATO), "2024-01-05", "imprecise", id="a partner, not a member"
+            claim("member_of", member="JPN", organisation=NATO),
+            "2024-01-05",
+            "contradicted",
+            id="a partner, not a member",
         ),
         pytest.param(
             claim("member_of", member="JPN", organisation=NATO, negated=True),
@@ -323,3 +326,16 @@ def test_a_tie_whose_source_leaves_off_is_not_said_to_have_ended() -> None:
     told = claim("allied_with", ally="USA", counterpart="CAN")
     assert judged(told, Small([pact])).verdict == "no_record"
     assert judged(told, Small([pact]), as_of="2010-01-01").verdict == "supported"
+
+
+def test_as_what_somebody_belongs_is_held_against_the_record() -> None:
+    council = "org:UN-Security-Council"
+    elected = Small(
+        [
+            statement("member_of", "2023-01-01/2024-12-31", member="JPN", organisation=council, capacity="elected member"),
+            statement("member_of", "1971-10-25/..", member="CHN", organisation=council, capacity="permanent member"),
+        ]
+    )
+    for member, verdict in (("JPN", "contradicted"), ("CHN", "supported")):
+        told = claim("member_of", member=member, organisation=council, capacity="permanent member")
+        assert judged(told, elected).verdict == verdict

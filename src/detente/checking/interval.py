@@ -152,9 +152,11 @@ def _absent(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
             return case.missing(f"the record has no such plan; {case.says(close[-1])}", close[-1:])
         if close and not case.denies:
             what = case.claim.relation.replace("_", " ")
-            return case.judge(
-                Verdict.IMPRECISE, f"{case.says(close[-1])}; that is not the tie the text states ({what})", close[-1:]
-            )
+            because = f"{case.says(close[-1])}; that is not the tie the text states ({what})"
+            wrong = (
+                near == "partner_of" and case.complete(ask, case.at) is not None
+            )  # a partner is no member and no ally
+            return case.judge(Verdict.CONTRADICTED if wrong else Verdict.IMPRECISE, because, close[-1:])
     slice_ = case.complete(ask, case.at)
     if (
         slice_

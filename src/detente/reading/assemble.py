@@ -41,6 +41,13 @@ def _denies(stance: Stance, kind: ClaimType) -> bool:
     return stance.negated and stance.modality == "asserted" and kind not in VIEWS
 
 
+def _capacity(draft: Draft) -> str:
+    """As what somebody belongs, where the text says: a PERMANENT member."""
+    noun = draft.clause.head
+    said = [c.lemma for c in noun.children if c.lemma in cues("capacity")] if noun.lemma == "member" else []
+    return f"{said[0]} member" if said else ""
+
+
 class Assembler:
     """Makes the claims of one document."""
 
@@ -116,7 +123,7 @@ class Assembler:
             relation=self._relation(draft, values) if stance.told else "",
             phase=frame.phase if frame else "holds",
             stage=frame.stage if frame else "",
-            capacity=frame.capacity if frame else "",
+            capacity=(frame.capacity or _capacity(draft)) if frame else "",
             scope=self._scope(draft, passage, values, frame.scope if frame else ""),
             event=event.type if event else "",
             mode=event.mode if event else "",

@@ -54,8 +54,7 @@ class Referents:
 
     def kind(self, id: str) -> str:
         """The kind of an entity, empty for the unknown."""
-        entity = self._vocabulary.entities.get(id)
-        return entity.kind if entity else ""
+        return self._vocabulary.entities[id].kind if id in self._vocabulary.entities else ""
 
     def topic(self, token: Token, kinds: Sequence[str]) -> Mention | None:
         """Whom the text is about where a token stands: the last subject of these kinds, or who was named last."""
@@ -68,9 +67,8 @@ class Referents:
             found = self._of_name(token, named, kinds)
             if found:
                 return found
-        for found in (self._pointing(token, kinds), self._inside(token, kinds)):
-            if found:
-                return found
+        if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
+            return pointed
         if token.pos in {"PRON", "DET"} or (token.lemma in cues("temporal") and "any" not in kinds):
             return []
         name, start, end = plain_name(self._text, whole_phrase(token))
@@ -101,8 +99,7 @@ class Referents:
         entity = named.entity
         held = self._terms.holder(entity.id, self._day) if entity.kind == "office" and "person" in kinds else ""
         holder = [self._titled(held, named.start, named.end)] if held else []
-        headed = self._vocabulary.head_of(entity.id) if "office" in kinds and entity.kind not in kinds else ""
-        if headed:
+        if "office" in kinds and entity.kind not in kinds and (headed := self._vocabulary.head_of(entity.id)):
             return [self._titled(headed, named.start, named.end)]
         if self._told.fits(entity.id, kinds):
             return [self._mention(self._nearer(token, named)), *holder]
