@@ -332,7 +332,9 @@ def test_as_what_somebody_belongs_is_held_against_the_record() -> None:
     council = "org:UN-Security-Council"
     elected = Small(
         [
-            statement("member_of", "2023-01-01/2024-12-31", member="JPN", organisation=council, capacity="elected member"),
+            statement(
+                "member_of", "2023-01-01/2024-12-31", member="JPN", organisation=council, capacity="elected member"
+            ),
             statement("member_of", "1971-10-25/..", member="CHN", organisation=council, capacity="permanent member"),
         ]
     )

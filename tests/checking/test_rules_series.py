@@ -192,7 +192,14 @@ def by_definition() -> Small:
         [
             statement("military_share", "2018", spender="HUN", number=1.15, unit="percent of GDP", definition="NATO"),
             statement("military_share", "2018", spender="HUN", number=1.02, unit="percent of GDP", definition="SIPRI"),
-            statement("military_share", "2019", spender="HUN", number=1.33, unit="percent of GDP", definition="SIPRI"),
+            statement(
+                "military_share",
+                "2019",
+                spender="HUN",
+                number=1.33,
+                unit="percent of GDP",
+                definition="SIPRI, fact sheet",
+            ),
             statement(
                 "military_spending",
                 "2018",
@@ -212,6 +219,7 @@ def by_definition() -> Small:
         ("org:NATO", "2018", "supported"),
         ("org:SIPRI", "2018", "contradicted"),
         ("org:NATO", "2019", "no_record"),
+        ("org:SIPRI", "2019", "contradicted"),
         ("", "2018", "supported"),
     ],
 )

@@ -103,7 +103,7 @@ def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
         n for m in case.claim.speaker if m.id in case.vocabulary.entities for n in case.vocabulary.entity(m.id).names
     }
     own = names.intersection(case.relation.definitions)
-    return [s for s in figures if not own or s.definition in own]
+    return [s for s in figures if not own or s.definition.partition(",")[0] in own]
 
 
 def _published(case: Case, statement: Statement) -> bool:
