@@ -65,7 +65,7 @@ def content(case: Case) -> Judgement:
     unknown = case.unknown()
     if unknown:
         return case.judge(Verdict.NO_RECORD, f"the record does not know {unknown}")
-    subject = any(m.id for m in claim.role(case.relation.subject))
+    subject = any(m.id for m in claim.role(case.relation.subject)) or case.relation.shape == "series"
     counted = next((v for v in claim.values if v.measure == "count"), None)
     if counted and not subject and case.relation.shape == "interval" and (judgement := stock.count(case, counted)):
         return judgement

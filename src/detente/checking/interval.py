@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.checking import edge, elapsed, stages, stock
+from detente.checking import edge, elapsed, occasion, stages, stock
 from detente.checking.agree import agree
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
@@ -22,6 +22,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     measured = next(
         (v for v in case.claim.values if v.measure in {"ordinal", "duration", "level"} and not _offset(case, v)), None
     )
+    if _joint(case, ask):
+        found = occasion.together(case, mentions, found)
     if not found:
         return _absent(case, mentions, ask)
     if case.claim.capacity:
@@ -59,6 +61,12 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if judgement.verdict is Verdict.SUPPORTED and measured and measured.measure == "duration":
         return elapsed.duration(case, found, measured)
     return judgement
+
+
+def _joint(case: Case, ask: Ask) -> bool:
+    """Whether several did it together, and what it was has no name: they agreed on a ceasefire, they signed a pact."""
+    named = {role for role in case.relation.loose if role in ask}
+    return not named and bool(case.relation.loose) and case.claim.phase == "begins"
 
 
 def _offset(case: Case, value: Value) -> bool:

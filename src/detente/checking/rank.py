@@ -25,19 +25,22 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
 
     Whoever stands above it disproves a rank too high without a full table; to bear a rank out the table must be full.
     """
-    first = case.relation.subject
-    own = ask.get(first, frozenset())
-    scope = _scope(case)
+    first = next(iter(ask))
+    own = ask[first]
+    scope = within(case)
     for year in years:
-        for definition, table in _tables(case, year):
+        for definition, table in _tables(case, ask, year):
             subject = next((i for i in own if i in table), None)
             if subject is None:
                 continue
+            if case.claim.scope.startswith(("above:", "below:")):
+                return _compared(case, table, subject, definition)
             peers = {i: s for i, s in table.items() if i == subject or scope is None or i in scope}
             order = sorted(peers, key=lambda i: (-(peers[i].number or 0.0), i))
             return _judged(
                 case,
                 value,
+                first,
                 [peers[i] for i in order],
                 order.index(subject),
                 definition,
@@ -46,10 +49,22 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
     return case.missing()
 
 
+def _compared(case: Case, table: Table, subject: str, definition: str) -> Judgement:
+    """Judge "more than", "ahead of": the two figures of one period under one definition."""
+    side, _, other = case.claim.scope.partition(":")
+    if other not in table:
+        return case.missing()
+    one, two = table[subject], table[other]
+    above = (one.number or 0.0) > (two.number or 0.0)
+    note = f" ({definition})" if definition else ""
+    step = f"{case.says(one)}; {case.says(two)}{note}"
+    verdict = Verdict.SUPPORTED if above == (side == "above") else Verdict.CONTRADICTED
+    return case.judge(verdict, step, [one, two], [step])
+
+
 def _judged(
-    case: Case, value: Value, order: list[Statement], at: int, definition: str, missing: list[str]
+    case: Case, value: Value, first: str, order: list[Statement], at: int, definition: str, missing: list[str]
 ) -> Judgement:
-    first = case.relation.subject
     steps = [
         f"{n}. {case.vocabulary.name(s.role(first)[0])}: {amount(s.number, s.unit)}" for n, s in enumerate(order[:8], 1)
     ]
@@ -70,17 +85,22 @@ def _judged(
     return case.judge(verdict, f"{name} was number {found} of {len(order)}{note}: {'; '.join(steps[:3])}", shown, steps)
 
 
-def _tables(case: Case, year: int) -> list[tuple[str, Table]]:
-    """Each definition's figures for a year, by whose they are; the fullest first."""
-    at = When.year(year)
+def _tables(case: Case, ask: Ask, year: int) -> list[tuple[str, Table]]:
+    """Each definition's figures for a year, by whose they are; of those told of the same roles as the claim's, the fullest first.
+    Regions are ranked with none but regions."""
+    at, first = When.year(year), next(iter(ask))
+    kinds = {case.vocabulary.entity(i).kind for i in ask[first] if i in case.vocabulary.entities}
     tables: dict[tuple[str, str], Table] = defaultdict(dict)
     for statement in case.record.find(case.claim.relation, {}, start=at.start, end=at.end):
-        if statement.number is not None and statement.role(case.relation.subject):
-            tables[measured_as(statement), statement.unit][statement.role(case.relation.subject)[0]] = statement
+        if statement.number is None or {role for role, _ in statement.roles} != set(ask):
+            continue
+        who = statement.role(first)[0]
+        if who in case.vocabulary.entities and case.vocabulary.entity(who).kind in kinds:
+            tables[measured_as(statement), statement.unit][who] = statement
     return [(definition, table) for (definition, _), table in sorted(tables.items(), key=lambda i: (-len(i[1]), i[0]))]
 
 
-def _scope(case: Case) -> frozenset[str] | None:
+def within(case: Case) -> frozenset[str] | None:
     """Who may be ranked: the members of an organisation at the time, the states of a place, all but one; None: all."""
     kind, _, id = case.claim.scope.partition(":")
     if kind == "outside":

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from detente.checking import derive, rank
+from detente.checking import derive, period, rank
 from detente.checking.agree import agree
 from detente.checking.case import Ask, Case
 from detente.checking.derive import Result
@@ -24,7 +24,7 @@ BEST = {"agree": 0, "near": 1, "off": 2}
 
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of a series relation: each value, under each definition; the best result of each counts."""
-    figures = _in_time(case, case.find(ask))
+    figures = _in_time(case, [s for s in case.find(ask) if {role for role, _ in s.roles} == set(ask)])
     named = _by_name(case, figures)
     if figures and not named:
         return case.missing(
@@ -35,6 +35,10 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
     if not series:
         return _goal(case, ask) or case.missing()
+    if years := period.years_of(case):
+        return period.judge(case, ask, years)
+    if case.claim.scope.startswith(("above:", "below:")):
+        return rank.judge(case, ask, Value(1.0, "", "", "=", "rank"), _years(case))
     if not values:
         return _without_figure(case, series)
     place = next(

@@ -13,7 +13,7 @@ from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
 from detente.reading.classify import classify
 from detente.reading.clauses import conjuncts
-from detente.reading.drafts import Draft
+from detente.reading.drafts import OTHER, Draft
 from detente.reading.events import event_of, with_targets
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
@@ -39,6 +39,14 @@ def _is_named(mention: Mention) -> bool:
 def _denies(stance: Stance, kind: ClaimType) -> bool:
     """Whether what somebody is quoted with is a denial: Oslo said that it had NOT been notified."""
     return stance.negated and stance.modality == "asserted" and kind not in VIEWS
+
+
+def _said_when(speech: Speech | None, passage: Passage) -> When | None:
+    """When it was said, where the words around the quotation tell: Macron SAID IN 2019 that."""
+    if speech is None or speech.verb is None:
+        return None
+    own = [t for c in speech.verb.children if c.dep in {"prep", "npadvmod", "advmod"} for t in c.subtree()]
+    return next((d.when for d in passage.dates if any(d.start <= t.start < d.end for t in own)), None)
 
 
 def _capacity(draft: Draft) -> str:
@@ -76,11 +84,11 @@ class Assembler:
         frame = draft.frame
         roles = [(role, m) for role, ms in draft.roles.items() for m in ms]
         first = next(iter(draft.roles), "")
-        subject = [replace(m, role=role) for role, m in roles if role == first]
+        subject = [replace(m, role=role) for role, m in roles if role == first and m.role != OTHER]
         if not subject and draft.clause.kind == "noun":
             subject = self._referents.about(draft.clause.head)
-        objects = [replace(m, role=role) for role, m in roles if role != first]
-        if draft.first_of and checkable:
+        objects = [replace(m, role=role) for role, m in roles if role != first or m.role == OTHER]
+        if (draft.first_of or draft.compared) and checkable:
             kind = "ranking_or_superlative"
         ranks = kind == "ranking_or_superlative" or (frame is not None and frame.measure == "rank")
         series = frame is not None and frame.relation in self._series
@@ -98,7 +106,7 @@ class Assembler:
         elif kind == "statement" and not frame and any(_is_named(m) for m in speaker):
             subject, objects = [replace(m, role="subject") for m in speaker], [*subject, *objects]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
-        when = self._when(draft, passage)
+        when = self._when(draft, passage) or (_said_when(speech, passage) if kind == "statement" else None)
         modality = self._modality(draft, stance, kind, speech)
         event = event_of(draft.clause, speech.verb if speech else None, frame.event if frame else "")
         if event and not (frame and frame.relation and any(m.id for m in objects)):
@@ -195,7 +203,9 @@ class Assembler:
         return None
 
     def _scope(self, draft: Draft, passage: Passage, values: Sequence[Value], given: str) -> str:
-        """Within what a rank holds: "outside:USA" or "in:place:asia"."""
+        """Within what a rank holds, "outside:USA" or "in:place:asia"; or whom the subject stands above, "above:FRA"."""
+        if draft.compared and not given:
+            return draft.compared
         if given or not any(v.measure == "rank" for v in values):
             return given
         among = draft.first_of.subtree() if draft.first_of else []

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
-from detente.reading.lexicon import cues
+from detente.reading.lexicon import attribution_words, cues
 from detente.reading.syntax import Sentence, Token
 
 CLAUSE_DEPS = {
@@ -68,10 +68,12 @@ def find_clauses(sentence: Sentence) -> list[Clause]:
     for token in sentence.tokens:
         if not _is_predicate(token):
             continue
-        inner = _infinitive(token)
-        if inner is not None:
+        if _infinitive(token) is not None or cleft(token) is not None:
             continue
         chain = _chain(token)
+        lowest = chain[0] if chain else token
+        if _singles_out(lowest):
+            chain = (_copula_over(lowest), *chain)
         clause = Clause(token, "copula" if _is_copula(token) else "verb", chain)
         _fill(clause)
         clauses.append(clause)
@@ -100,6 +102,37 @@ def _infinitive(token: Token) -> Token | None:
                 if deeper.dep == "xcomp" and deeper.pos == "VERB":
                     return deeper
     return None
+
+
+def cleft(copula: Token) -> Token | None:
+    """The verb of what is said of the one whom a cleft singles out: it was FINLAND that JOINED; it was IN VILNIUS that they MET."""
+    if copula.lemma != "be" or copula.pos not in {"AUX", "VERB"}:
+        return None
+    it = copula.child(*SUBJECTS)
+    if it is None or it.text.lower() != "it":
+        return None
+    for each in copula.children:
+        if each.start < copula.start:
+            continue
+        if each.dep == "attr" and each.pos == "PROPN":
+            told = each.child("relcl")
+            if told is not None and any(c.tag in {"WP", "WDT"} and c.dep in {*SUBJECTS, "dobj"} for c in told.children):
+                return told
+        if each.dep in {"ccomp", "advcl", "relcl"} and copula.child("acomp") is None and each.child(*SUBJECTS) is not None:
+            marked = any(c.lemma in {"that", "who"} for c in each.children)
+            singled = [c for c in copula.children if c.start > copula.start and c.dep in {"prep", "attr", "npadvmod"}]
+            placed = singled and (singled[0].dep != "attr" or singled[0].pos == "PROPN")
+            if marked and placed and singled[0].start < each.start:
+                return each
+    return None
+
+
+def _singles_out(verb: Token) -> bool:
+    return verb.dep in {"relcl", "ccomp", "advcl"} and cleft(_copula_over(verb)) is verb
+
+
+def _copula_over(verb: Token) -> Token:
+    return verb.head.head if verb.dep == "relcl" and verb.head.dep == "attr" else verb.head
 
 
 def _chain(token: Token) -> tuple[Token, ...]:
@@ -187,6 +220,8 @@ def _arguments(verb: Token, slots: Slots, passive: bool, own: bool) -> None:
 def add_preposition(prep: Token, slots: Slots) -> None:
     """Fill the slot of a preposition, and those of the prepositions under it."""
     for deeper in prep.children:
+        if deeper.dep == "pobj" and deeper.lemma in attribution_words("tallies") and deeper.child("poss") is not None:
+            continue  # by SIPRI's count: who says so, not who does it
         if deeper.dep == "pobj":
             add_filler(slots, prep.text.lower(), deeper)
             for inner in deeper.children:

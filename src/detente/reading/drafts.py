@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from detente.claims import Mention, Value
 from detente.reading.clauses import Clause
@@ -18,6 +18,8 @@ from detente.reading.syntax import Token
 from detente.vocabulary import Vocabulary
 
 Filled = dict[str, list[Mention]]
+OTHER = "other"
+"""The role, until the claim is made, of who fills a role from a slot after the first: whom somebody met."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +34,8 @@ class Draft:
     score: int = 0
     first_of: Token | None = None
     """Those among whom nobody is more than the subject, where that is how the clause ranks it (comparison.py)."""
+    compared: str = ""
+    """Above or below whom it puts the subject, "above:FRA" (comparison.py)."""
 
     @property
     def start(self) -> int:
@@ -201,7 +205,11 @@ class Matcher:
                 if role in frame.heads:
                     mentions = [m for m in mentions if frame.heads[role] & _words(m)]
                 right = [m for m in mentions if m.id]
-                if right:
+                if right and role in frame.each:
+                    right = [replace(m, role=OTHER) for m in right] if role in filled else right
+                    filled[role] = _unique([*filled.get(role, ()), *right])
+                    used |= {(m.start, m.end) for m in right}
+                elif right:
                     filled[role] = _unique(right)
                     break
                 fallback = fallback or ([] if strict or slot == "modifier" else mentions)

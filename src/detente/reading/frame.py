@@ -32,6 +32,7 @@ class Frame:
     slot_kinds: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     measure: Measure | Literal[""] = ""
     carry: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
     follows: str = ""
     phase: Phase = "holds"
     stage: str = ""

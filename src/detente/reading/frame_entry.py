@@ -246,7 +246,7 @@ def _roles(frame: Frame, vocabulary: Vocabulary) -> Iterator[Fault]:
     for role in frame.slots:
         if role not in roles:
             yield Fault(f"'{role}' is no role of {owner}", f"use {', '.join(roles)}")
-    needing = {"known": frame.known, "carry": frame.carry, "heads": frame.heads, "require_kind": frame.require_kind}
+    needing = {"known": frame.known, "carry": frame.carry, "heads": frame.heads, "require_kind": frame.require_kind, "each": frame.each}
     for key, named in needing.items():
         for role in named:
             if role not in frame.slots:

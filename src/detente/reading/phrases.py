@@ -37,9 +37,11 @@ def _according(sentence: Sentence) -> Iterator[Speech]:
 
 
 def _in_the_words(sentence: Sentence) -> Iterator[Speech]:
-    """In the words of X; in X's view."""
+    """In the words of X; in X's view; by X's count."""
     for token in sentence.tokens:
-        if token.dep == "pobj" and token.lemma in attribution_words("minds") and token.head.text.lower() == "in":
+        link = token.head.text.lower() if token.dep == "pobj" else ""
+        counted = link in {"by", "on"} and token.lemma in attribution_words("tallies")
+        if counted or (link == "in" and token.lemma in attribution_words("minds")):
             of = next((c for c in token.children if c.dep == "prep" and c.text.lower() == "of"), None)
             source = of.child("pobj") if of else token.child("poss")
             if source is None or source.text.lower() in NOBODY:
@@ -52,7 +54,7 @@ def _in_the_words(sentence: Sentence) -> Iterator[Speech]:
                     content,
                     source,
                     token,
-                    utterance=token.lemma == "word",
+                    utterance=counted or token.lemma == "word",
                 )
 
 

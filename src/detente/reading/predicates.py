@@ -7,7 +7,7 @@ give it away, and a plain fact where it names somebody, a number or a date. Clau
 from __future__ import annotations
 
 from detente.reading.clauses import Clause, find_clauses
-from detente.reading.comparison import put_first
+from detente.reading.comparison import compare
 from detente.reading.drafts import Draft, Matcher, generic_roles
 from detente.reading.frames import FrameSet
 from detente.reading.lexicon import cues
@@ -66,7 +66,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
             timed = {t.start for t in passage.sentence.tokens if any(d.start <= t.start < d.end for d in passage.dates)}
             draft = Draft(clause, None, generic_roles(clause, referents, timed), words, values)
         if draft:
-            put_first(draft, passage, referents)
+            compare(draft, passage, referents)
             drafts.append(draft)
             matcher.remember(draft, index)
             referents.note(clause.slots.get("subject", ()))

@@ -26,6 +26,8 @@ SHOWN = ("state", "organisation", "place")
 AGENTS = ("state", "organisation", "person", "company", "office")
 GROUPS = ("state", "organisation", "company")
 TELLING = (*AGENTS, "system", "conflict", "treaty", "exercise")
+WORLD = "place:world"
+"""All states together, where a text gives a world total."""
 BODIES = ("state", "organisation", "company", "system", "conflict", "treaty")
 
 
@@ -67,9 +69,11 @@ class Referents:
             found = self._of_name(token, named, kinds)
             if found:
                 return found
+        if token.lemma.lower() in cues("world") and "place" in kinds:
+            return [self._titled(WORLD, token.start, token.end)]
         if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
             return pointed
-        if token.pos in {"PRON", "DET"} or (token.lemma in cues("temporal") and "any" not in kinds):
+        if token.pos in {"PRON", "DET"} or ((token.lemma in cues("temporal") or token.pos == "NUM") and "any" not in kinds):
             return []
         name, start, end = plain_name(self._text, whole_phrase(token))
         full = self._explained.get(name)
@@ -171,8 +175,9 @@ class Referents:
         return self._of(token, kinds)
 
     def _of(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
-        """Those whom a noun stands for after it: the leaders OF Japan and South Korea."""
-        heads = [p for c in token.children if c.dep == "prep" and c.text.lower() == "of" for p in c.children]
+        """Those whom a noun stands for after it: the leaders OF Japan and South Korea, the cabinet IN Tokyo."""
+        links = {"of", "in"} if token.lemma in cues("organs") else {"of"}
+        heads = [p for c in token.children if c.dep == "prep" and c.text.lower() in links for p in c.children]
         named = [self._table.get(each.start) for p in heads if p.dep == "pobj" for each in conjuncts(p)]
         written = self._text[token.start : max((n.end for n in named if n), default=token.end)]
         return [

@@ -80,6 +80,7 @@ class Relation:
     loose: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
+    flow: bool = False
 
     @property
     def subject(self) -> str:

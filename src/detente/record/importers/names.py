@@ -85,6 +85,11 @@ class Names:
         """Whether a publisher means a region or a group of states by a name, which is a row of sums."""
         return folded(name) in _groups()
 
+    def region(self, name: str) -> str | None:
+        """The place of the vocabulary whose sum a publisher's row of a region gives; None for a region of the publisher's own."""
+        listed = _listed()["regions"].get(name)
+        return str(listed) if listed else None
+
     def abbreviation(self, publisher: str, name: str) -> str:
         """The id or the full name that a publisher means by an abbreviation; the abbreviation itself where none is listed."""
         return str(_listed()[publisher].get(name, name))

@@ -60,7 +60,7 @@ class SipriMilex:
         book = opened(path)
         made = book.properties.created
         span = _span(book, path)
-        sheet = next(s for s in sheets_of(book, path) if s.relation)
+        sheet = next(s for s in sheets_of(book, path) if not s.regional)
         named = {v for (v,) in book[sheet.title].iter_rows(min_row=sheet.header + 1, max_col=1, values_only=True) if v}
         date = f"{made:%Y-%m-%d}" if made else str(int(span[1]) + 1)
         return Edition("sipri-milex", date, whole=len(named) >= COMPLETE)
@@ -92,8 +92,11 @@ def _cells(
 ) -> Iterator[Outcome]:
     for row in sheet.iter_rows(min_row=about.header + 1):
         name = str(row[0].value or "").strip()
-        spender = "org:EU" if name == UNION and about.relation else names.state(name)
-        group = not about.relation or (names.is_group(name) and name != UNION)
+        if about.regional:
+            spender, group = names.region(name), names.region(name) is None
+        else:
+            spender = "org:EU" if name == UNION else names.state(name)
+            group = names.is_group(name) and name != UNION
         fields = {k: str(row[at].value or "").strip() for k, at in about.columns.items() if at < len(row)}
         unit = about.unit or currency(fields.get("currency", ""), spender or "", rates.get(name) or None)
         remarks = _remarks(fields.get("notes", ""), notes)
@@ -124,10 +127,12 @@ def _cells(
                 note = "; ".join(n for n in (COLOURS.get(colour(cell), ""), *remarks) if n)
                 entry: dict[str, Any] = {
                     "relation": about.relation, "spender": spender, "number": float(f"{number * about.scale:.12g}"),
-                    "unit": unit, "when": when, "capacity": "financial year" if fiscal else about.capacity,
+                    "unit": unit, "when": when,
+                    "capacity": "financial year" if fiscal else "" if at in about.at_current else about.capacity,
                     "definition": "SIPRI", "source": source, "note": note,
                 }  # fmt: skip
-                yield Row(place, (entry,), content)
+                own = about.regional and about.capacity == f"constant {year} prices" and at not in about.at_current
+                yield Row(place, (entry, {**entry, "capacity": ""}) if own else (entry,), content)
 
 
 def _at_par(rates: Mapping[str, float], name: str, year: int) -> bool:

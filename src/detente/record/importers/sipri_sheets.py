@@ -15,6 +15,7 @@ from detente.record.importers.workbook import figure, year_of
 
 AMERICA = "United States of America"
 _CONSTANT = re.compile(r"constant \(?(\d{4})\)?", re.I)
+_OWN_PRICES = re.compile(r"(\d{4}) \(current prices\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,15 @@ class Sheet:
     header: int = 0
     columns: Mapping[str, int] = field(default_factory=dict)
     years: Mapping[int, int] = field(default_factory=dict)
+    regional: bool = False
+    at_current: frozenset[int] = frozenset()
+    """The columns whose figures are at the prices of their own year, on a sheet at constant prices."""
 
 
 def sheets_of(book: Workbook, path: Path) -> list[Sheet]:
     """The sheets that hold figures. Raises RecordError where one of them is of a layout or a measure that is not known."""
     found = [made for sheet in book if (made := _sheet(sheet, path)) is not None]
-    if not any(s.relation for s in found):
+    if all(s.regional for s in found):
         raise RecordError("has no sheet of figures by country", place=str(path), remedy="use SIPRI's own workbook")
     return found
 
@@ -43,7 +47,8 @@ def sheets_of(book: Workbook, path: Path) -> list[Sheet]:
 def _sheet(sheet: Worksheet, path: Path) -> Sheet | None:
     above: list[str] = []
     for at, row in enumerate(sheet.iter_rows(max_row=40, values_only=True), 1):
-        years = {n: year[0] for n, v in enumerate(row) if n and (year := year_of(v))}
+        current = {n: int(own[1]) for n, v in enumerate(row) if (own := _OWN_PRICES.match(str(v)))}
+        years = {n: year[0] for n, v in enumerate(row) if n and (year := year_of(v))} | current
         if len(years) < 3:
             above.append(" ".join(str(v) for v in row if v))
             continue
@@ -59,7 +64,8 @@ def _sheet(sheet: Worksheet, path: Path) -> Sheet | None:
             raise RecordError(
                 "the sheet is of a layout that is not known", place=f"{path}, {sheet.title}", remedy=remedy
             )
-        return Sheet(sheet.title, *known, header=at, columns=columns, years=years)
+        regional = str(row[0]).strip() == "Region"
+        return Sheet(sheet.title, *known, at, columns, years, regional, frozenset(current))
     if any(figure(v) is not None for row in sheet.iter_rows(min_col=2, values_only=True) for v in row if v != ""):
         raise RecordError(
             "the sheet has no header row", place=f"{path}, {sheet.title}", remedy="use SIPRI's own workbook"
@@ -72,8 +78,6 @@ def _measure(name: str, above: str) -> tuple[str, str, float, str] | None:
     text = f"{name} {above}".lower()
     constant = _CONSTANT.search(text)
     scale = 1e9 if "us$ b" in text else 1e6 if re.search(r"us ?\$ ?m\b|\(m\.\)|millions? of", text) else 1.0
-    if "expenditure by region" in text:
-        return "", "USD", scale, ""
     if "local currency" in text:
         return "military_spending", "", scale, ""
     if "per capita" in text:

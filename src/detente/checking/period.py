@@ -1,0 +1,135 @@
+"""Sums over several years: what was spent or delivered from one year to another, who stands first, and whose share it is.
+
+Only for what flows, so that years add up (`flow` in relations.yaml). A year for which a whole table gives somebody no figure adds
+nothing where the publisher leaves out noughts (deliveries); elsewhere it is not known, and neither is the sum.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.checking.agree import agree
+from detente.checking.case import Ask, Case
+from detente.checking.model import Judgement, Verdict
+from detente.checking.rank import within
+from detente.claims import Statement, Value, When
+from detente.record.sentence import amount
+
+VERDICTS = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What each had over the period by one definition: sums, and the statements behind each."""
+
+    definition: str
+    unit: str
+    sums: dict[str, float]
+    told: dict[str, list[Statement]]
+
+
+def years_of(case: Case) -> range | None:
+    """The whole years that a claim about a flow speaks of; None where it speaks of one year, or of no flow."""
+    when = case.claim.when
+    first, slash, last = when.edtf.partition("/") if when else ("", "", "")
+    if not case.relation.flow or not slash or not (len(first) == len(last) == 4 and first.isdigit() and last.isdigit()):
+        return None
+    return range(int(first), int(last) + 1) if first < last else None
+
+
+def judge(case: Case, ask: Ask, years: range) -> Judgement:
+    """Judge each value of the claim for the whole period; the worst result counts."""
+    role = next(iter(ask))
+    values = [v for v in case.claim.values if v.measure in {"rank", "level", "share", "change"}]
+    compared = case.claim.scope.partition(":")[0] in {"above", "below"}
+    judged: list[Judgement] = []
+    for table in _tables(case, ask, years):
+        subject = next((i for i in ask[role] if i in table.sums), None)
+        if subject is None:
+            continue
+        if compared:
+            return _compared(case, table, subject, years)
+        for value in values:
+            made = _value(case, ask, value, table, subject, years)
+            if made:
+                judged.append(made)
+        if judged:
+            order = list(VERDICTS.values())
+            return max(judged, key=lambda j: order.index(j.verdict) if j.verdict in order else -1)
+    return case.missing()
+
+
+def _tables(case: Case, ask: Ask, years: range) -> list[Table]:
+    """Each definition's sums, by whose they are; of figures told of the same roles as the claim's, the fullest first."""
+    role = next(iter(ask))
+    others = {r: ids for r, ids in ask.items() if r != role}
+    at = When.span(When.year(years[0]), When.year(years[-1]))
+    found: dict[tuple[str, str], dict[str, dict[int, Statement]]] = defaultdict(lambda: defaultdict(dict))
+    for statement in case.record.find(case.claim.relation, others, start=at.start, end=at.end):
+        if statement.number is None or {r for r, _ in statement.roles} != set(ask) or len(statement.when) != 4:
+            continue
+        key = (", ".join(p for p in (statement.definition, statement.capacity) if p), statement.unit)
+        found[key][statement.role(role)[0]][int(statement.when)] = statement
+    tables = []
+    for (definition, unit), rows in found.items():
+        if {y for by_year in rows.values() for y in by_year} < set(years) or definition.endswith("prices"):
+            continue
+        whole = {i: y for i, y in rows.items() if not case.relation.stages or set(y) == set(years)}
+        sums = {i: sum(s.number or 0.0 for s in by_year.values()) for i, by_year in whole.items()}
+        tables.append(Table(definition, unit, sums, {i: [y[n] for n in sorted(y)] for i, y in whole.items()}))
+    return sorted(tables, key=lambda t: (-len(t.sums), t.definition, t.unit))
+
+
+def _value(case: Case, ask: Ask, value: Value, table: Table, subject: str, years: range) -> Judgement | None:
+    own, span = table.sums[subject], _span(years)
+    match value.measure:
+        case "rank":
+            return _rank(case, table, subject, value, years)
+        case "level" if value.unit == table.unit:
+            words = f"{amount(own, table.unit)} in {span}"
+            return case.judge(VERDICTS[agree(value, own)], words, table.told[subject], [words])
+        case "share" if value.unit == "percent" and (total := sum(table.sums.values())):
+            share = 100 * own / total
+            words = f"{amount(own)} ÷ {amount(total)} = {share:.1f} % of all in {span}"
+            return case.judge(VERDICTS[agree(value, share)], words, table.told[subject], [words])
+        case "change" if value.unit == "percent":
+            earlier = range(years[0] - len(years), years[0])
+            before = next((t for t in _tables(case, ask, earlier) if t.unit == table.unit and t.sums.get(subject)), None)
+            if before is None:
+                return None
+            rate = (own / before.sums[subject] - 1) * 100
+            words = f"{amount(own)} in {span} ÷ {amount(before.sums[subject])} in {_span(earlier)} − 1 = {rate:+.1f} %"
+            return case.judge(VERDICTS[agree(value, rate)], words, table.told[subject], [words])
+    return None
+
+
+def _rank(case: Case, table: Table, subject: str, value: Value, years: range) -> Judgement:
+    scope = within(case)
+    peers = [i for i in table.sums if i == subject or scope is None or i in scope]
+    order = sorted(peers, key=lambda i: (-table.sums[i], i))
+    at, steps = order.index(subject) + 1, _steps(case, table, order)
+    verdict = Verdict.SUPPORTED if at == round(value.number) else Verdict.CONTRADICTED
+    because = f"{case.vocabulary.name(subject)} was number {at} of {len(order)} in {_span(years)}: {'; '.join(steps[:max(3, min(at, 5))])}"
+    return case.judge(verdict, because, [*table.told[subject][-3:], *table.told[order[0]][-3:]], steps)
+
+
+def _compared(case: Case, table: Table, subject: str, years: range) -> Judgement:
+    side, _, other = case.claim.scope.partition(":")
+    if other not in table.sums:
+        return case.missing()
+    above = table.sums[subject] > table.sums[other]
+    steps = _steps(case, table, sorted([subject, other], key=lambda i: -table.sums[i]))
+    verdict = Verdict.SUPPORTED if above == (side == "above") else Verdict.CONTRADICTED
+    return case.judge(
+        verdict, f"{'; '.join(steps)} in {_span(years)}", [*table.told[subject][-3:], *table.told[other][-3:]], steps
+    )
+
+
+def _steps(case: Case, table: Table, order: Sequence[str]) -> list[str]:
+    return [f"{n}. {case.vocabulary.name(i)}: {amount(table.sums[i], table.unit)}" for n, i in enumerate(order[:8], 1)]
+
+
+def _span(years: range) -> str:
+    return f"{years[0]}–{years[-1]}"
