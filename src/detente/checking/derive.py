@@ -30,13 +30,16 @@ class Result:
     """Whether the figures differ by no more than the revisions of a series do."""
     above: bool | None = None
     """Whether a rate of change is above the stated one; None for other measures."""
+    gap: float = 0.0
+    """How far a level lies from the stated one, as a share of it."""
 
 
 def derive(
     case: Case, value: Value, table: dict[int, Statement], year: int, unit: str, definition: str
 ) -> Result | None:
     """What a value of the claim comes to in one period: the level, the change since the period before, the streak, the record."""
-    now, before = table.get(year), table.get(year - 1)
+    now, first = table.get(year), _first(case, year)
+    before = table.get(first)
     if now is None or now.number is None:
         return None
     match value.measure:
@@ -45,29 +48,24 @@ def derive(
             apart = not 1 / PART <= ratio <= PART
             words = f"{amount(now.number, unit)} in {year}"
             close = abs(ratio - 1) <= REVISED
-            return Result(agree(value, now.number), words, (now,), definition, apart, close)
+            return Result(agree(value, now.number), words, (now,), definition, apart, close, gap=abs(ratio - 1))
         case "change" if before and before.number and value.unit == unit:
             change = now.number - before.number
-            words = f"{amount(now.number)} − {amount(before.number)} = {amount(change, unit)} from {year - 1} to {year}"
+            words = f"{amount(now.number)} − {amount(before.number)} = {amount(change, unit)} from {first} to {year}"
             return Result(agree(value, change), words, (now, before), definition)
         case "change" if before and before.number and value.unit == "percent":
             rate = (now.number / before.number - 1) * 100
-            words = f"{amount(now.number)} ÷ {amount(before.number)} − 1 = {rate:+.1f} % from {year - 1} to {year}"
+            words = f"{amount(now.number)} ÷ {amount(before.number)} − 1 = {rate:+.1f} % from {first} to {year}"
             close = abs(rate - value.number) <= REVISED_POINTS
             return Result(agree(value, rate), words, (now, before), definition, close=close, above=rate > value.number)
         case "ratio":
-            first = (
-                table.get(case.claim.when.start.year)
-                if case.claim.when and case.claim.when.start.year < year
-                else before
-            )
-            if first is None or not first.number:
+            if before is None or not before.number:
                 return None
-            ratio = now.number / first.number
+            ratio = now.number / before.number
             return Result(
                 agree(value, ratio),
-                f"{amount(now.number)} ÷ {amount(first.number)} = {ratio:.2f}",
-                (now, first),
+                f"{amount(now.number)} ÷ {amount(before.number)} = {ratio:.2f}",
+                (now, before),
                 definition,
             )
         case "streak":
@@ -75,6 +73,12 @@ def derive(
         case "rank" if case.claim.scope in {"record", ""}:
             return _record(table, year, unit, definition)
     return None
+
+
+def _first(case: Case, year: int) -> int:
+    """The year from which a change up to `year` is told: that in which the claim's time begins, else the year before."""
+    start = case.claim.when.start.year if case.claim.when else year
+    return start if 1 < start < year else year - 1
 
 
 def _streak(value: Value, table: dict[int, Statement], year: int, definition: str, *, rising: bool) -> Result | None:

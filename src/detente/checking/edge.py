@@ -94,4 +94,15 @@ def _higher(case: Case, statement: Statement, over: Sequence[Statement]) -> bool
     """Whether what lasts stands as high as what ended; a signature ends with the treaty, whatever the list says."""
     ladder = case.relation.stages
     reached = [ladder.index(s.stage) for s in over if s.stage in ladder]
-    return statement.stage in ladder and bool(reached) and ladder.index(statement.stage) >= max(reached)
+    if statement.stage not in ladder or not reached:
+        return False
+    return ladder.index(statement.stage) >= max(reached) or _never_in_force(case, statement)
+
+
+def _never_in_force(case: Case, statement: Statement) -> bool:
+    """Whether a treaty has never been in force, by a full list: who takes a ratification of it back is a signatory still."""
+    ask = {"treaty": frozenset(statement.role("treaty"))}
+    if not ask["treaty"] or "treaty" not in case.vocabulary.relation("in_force").roles or case.find(ask, "in_force"):
+        return False
+    listed = case.record.coverage("in_force", ask)
+    return any(c.complete and c.start <= statement.start for c in listed)

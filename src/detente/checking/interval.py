@@ -95,12 +95,13 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     if earlier and earlier[-1].censored:
         because = f"{case.says(earlier[-1])}; of later days its source does not speak"
         return case.judge(Verdict.NO_RECORD, because, earlier[-1:])
-    if earlier and case.claim.when is None and (case.claim.past or _of_a_war(case, mentions)):
+    lasts = case.claim.phase == "lasts"
+    if earlier and case.claim.when is None and not lasts and (case.claim.past or _of_a_war(case, mentions)):
         return case.judge(Verdict.SUPPORTED, case.says(earlier[-1]), earlier[-2:])
     if earlier:
         last = earlier[-1]
         now = _instead(case, ask)
-        verdict = Verdict.OUTDATED if case.claim.when is None else Verdict.CONTRADICTED
+        verdict = Verdict.OUTDATED if case.claim.when is None and not lasts else Verdict.CONTRADICTED
         return case.judge(verdict, f"true until {day(last.end)}: {case.says(last)}{now[1]}", [last, *now[0]])
     later = found[0]
     because = f"not yet on {day(case.as_of.isoformat())}: {case.says(later)}"

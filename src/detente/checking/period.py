@@ -39,11 +39,23 @@ def years_of(case: Case) -> range | None:
     return range(int(first), int(last) + 1) if first < last else None
 
 
+def applies(case: Case) -> bool:
+    """Whether what the claim says is said of the sum of its years: a rank, a share, a total; of deliveries a change too."""
+    measures = {v.measure for v in case.claim.values}
+    from_first_to_last = {"change", "ratio", "streak"} if case.relation.stages else {"ratio", "streak"}
+    return years_of(case) is not None and not measures & from_first_to_last
+
+
 def judge(case: Case, ask: Ask, years: range) -> Judgement:
-    """Judge each value of the claim for the whole period; the worst result counts."""
+    """Judge each value of the claim for the whole period; the worst result counts.
+
+    Where a change is told, the period is two of equal length, and the later is held against the earlier.
+    """
     role = next(iter(ask))
     values = [v for v in case.claim.values if v.measure in {"rank", "level", "share", "change"}]
     compared = case.claim.scope.partition(":")[0] in {"above", "below"}
+    if any(v.measure == "change" for v in values) and len(years) % 2 == 0:
+        years = years[len(years) // 2 :]
     judged: list[Judgement] = []
     for table in _tables(case, ask, years):
         subject = next((i for i in ask[role] if i in table.sums), None)
@@ -58,7 +70,16 @@ def judge(case: Case, ask: Ask, years: range) -> Judgement:
         if judged:
             order = list(VERDICTS.values())
             return max(judged, key=lambda j: order.index(j.verdict) if j.verdict in order else -1)
-    return case.missing()
+    return _short(case, ask, years)
+
+
+def _short(case: Case, ask: Ask, years: range) -> Judgement:
+    """Which years of the period the record lacks."""
+    own = [s for s in case.find(ask) if s.number is not None and len(s.when) == 4]
+    if not own:
+        return case.missing()
+    last = max(own, key=lambda s: s.when)
+    return case.missing(f"the record's figures do not cover {_span(years)}; the last: {case.says(last)}", [last])
 
 
 def _tables(case: Case, ask: Ask, years: range) -> list[Table]:
@@ -89,14 +110,18 @@ def _value(case: Case, ask: Ask, value: Value, table: Table, subject: str, years
             return _rank(case, table, subject, value, years)
         case "level" if value.unit == table.unit:
             words = f"{amount(own, table.unit)} in {span}"
-            return case.judge(VERDICTS[agree(value, own)], words, table.told[subject], [words])
-        case "share" if value.unit == "percent" and (total := sum(table.sums.values())):
+            fits = agree(value, own)
+            verdict = VERDICTS[fits] if fits != "off" else Verdict.NO_RECORD  # it may be told of one of the years
+            return case.judge(verdict, words, table.told[subject], [words])
+        case "share" | "level" if value.unit == "percent" and (total := sum(table.sums.values())):
             share = 100 * own / total
             words = f"{amount(own)} ÷ {amount(total)} = {share:.1f} % of all in {span}"
             return case.judge(VERDICTS[agree(value, share)], words, table.told[subject], [words])
         case "change" if value.unit == "percent":
             earlier = range(years[0] - len(years), years[0])
-            before = next((t for t in _tables(case, ask, earlier) if t.unit == table.unit and t.sums.get(subject)), None)
+            before = next(
+                (t for t in _tables(case, ask, earlier) if t.unit == table.unit and t.sums.get(subject)), None
+            )
             if before is None:
                 return None
             rate = (own / before.sums[subject] - 1) * 100
@@ -111,7 +136,8 @@ def _rank(case: Case, table: Table, subject: str, value: Value, years: range) ->
     order = sorted(peers, key=lambda i: (-table.sums[i], i))
     at, steps = order.index(subject) + 1, _steps(case, table, order)
     verdict = Verdict.SUPPORTED if at == round(value.number) else Verdict.CONTRADICTED
-    because = f"{case.vocabulary.name(subject)} was number {at} of {len(order)} in {_span(years)}: {'; '.join(steps[:max(3, min(at, 5))])}"
+    shown = "; ".join(steps[: max(3, min(at, 5))])
+    because = f"{case.vocabulary.name(subject)} was number {at} of {len(order)} in {_span(years)}: {shown}"
     return case.judge(verdict, because, [*table.told[subject][-3:], *table.told[order[0]][-3:]], steps)
 
 

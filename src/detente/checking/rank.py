@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from detente.checking.agree import agree
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
 from detente.claims import Statement, Value, When
 from detente.record.sentence import amount
 
 Table = dict[str, Statement]
+WHOLE = "place:world"
 WORLD = 100
 """With so many figures of one source for one period, those that lack are small."""
 
@@ -34,7 +36,9 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
             if subject is None:
                 continue
             if case.claim.scope.startswith(("above:", "below:")):
-                return _compared(case, table, subject, definition)
+                if compared := _compared(case, table, subject, definition):
+                    return compared
+                continue
             peers = {i: s for i, s in table.items() if i == subject or scope is None or i in scope}
             order = sorted(peers, key=lambda i: (-(peers[i].number or 0.0), i))
             return _judged(
@@ -49,11 +53,54 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
     return case.missing()
 
 
-def _compared(case: Case, table: Table, subject: str, definition: str) -> Judgement:
-    """Judge "more than", "ahead of": the two figures of one period under one definition."""
+def share(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement | None:
+    """Judge "37 % of the world's military spending": of the publisher's own total, else of the sum of a full table; within an
+    organisation or a region, of the sum of its members. None where no table has both."""
+    first = next(iter(ask))
+    for year in years:
+        for definition, table in _tables(case, ask, year):
+            own = [table[i] for i in ask[first] if i in table]
+            total = (
+                _total(case, {i: s for i, s in table.items() if s.unit == own[0].unit}, ask, year, definition)
+                if own
+                else None
+            )
+            if not own or not total or definition.endswith("prices"):
+                continue
+            part = 100 * (own[0].number or 0.0) / total
+            words = f"{amount(own[0].number, own[0].unit)} ÷ {amount(total)} = {part:.1f} % in {year}" + (
+                f" ({definition})" if definition else ""
+            )
+            verdict = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}[
+                agree(value, part)
+            ]
+            return case.judge(verdict, words, own, [words])
+    return None
+
+
+def _total(case: Case, table: Table, ask: Ask, year: int, definition: str) -> float | None:
+    scope = within(case)
+    if scope is not None:
+        return (
+            None
+            if _missing({i: s for i, s in table.items() if i in scope}, scope, len(table))
+            else sum(s.number or 0.0 for i, s in table.items() if i in scope)
+        )
+    world = [
+        s.number
+        for s in case.record.find(
+            case.claim.relation, {next(iter(ask)): {WHOLE}}, start=When.year(year).start, end=When.year(year).end
+        )
+        if measured_as(s) == definition and s.number and s.unit == next(iter(table.values())).unit
+    ]
+    return world[0] if world else sum(s.number or 0.0 for s in table.values()) if len(table) >= WORLD else None
+
+
+def _compared(case: Case, table: Table, subject: str, definition: str) -> Judgement | None:
+    """Judge "more than", "ahead of": the two figures of one period under one definition. None where one is not there."""
     side, _, other = case.claim.scope.partition(":")
     if other not in table:
-        return case.missing()
+        return None
     one, two = table[subject], table[other]
     above = (one.number or 0.0) > (two.number or 0.0)
     note = f" ({definition})" if definition else ""

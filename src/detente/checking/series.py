@@ -35,10 +35,13 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
     if not series:
         return _goal(case, ask) or case.missing()
-    if years := period.years_of(case):
+    if period.applies(case) and (years := period.years_of(case)):
         return period.judge(case, ask, years)
     if case.claim.scope.startswith(("above:", "below:")):
         return rank.judge(case, ask, Value(1.0, "", "", "=", "rank"), _years(case))
+    part = next((v for v in values if v.unit == "percent" and v.measure in {"level", "share"}), None)
+    if part and case.relation.flow:
+        return rank.share(case, ask, part, _years(case)) or case.missing()
     if not values:
         return _without_figure(case, series)
     place = next(
@@ -86,9 +89,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
 
 
-def _nearest(result: Result) -> tuple[int, bool]:
-    """What agrees goes first, then what lies no further off than revisions and definitions do."""
-    return BEST[result.fits], not result.close
+def _nearest(result: Result) -> tuple[int, bool, float]:
+    """What agrees goes first, then what lies no further off than revisions and definitions do; of these the nearest."""
+    return BEST[result.fits], not result.close, result.gap
 
 
 def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:

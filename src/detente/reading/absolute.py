@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from detente.claims import When
+from detente.reading.dateforms import SMALL
 from detente.reading.numerals import units
 from detente.reading.periods import (
     Got,
@@ -129,6 +130,13 @@ def _range(got: Got, _: Setting) -> When | None:
     return years(first, last) if last > first else None
 
 
+def _years_to(got: Got, _: Setting) -> When | None:
+    """The five years to 2024: 2020 to 2024."""
+    written, last = (got["n"] or "").lower(), year_of(got["y"])
+    count = int(written) if written.isdigit() else SMALL.get(written, 0)
+    return years(last - count + 1, last) if count > 1 else None
+
+
 def _year(got: Got, _: Setting) -> When:
     return part_of_year(year_of(got["y"]), part_of(got.get("part")))
 
@@ -148,6 +156,7 @@ ABSOLUTE: dict[str, Callable[[Got, Setting], When | None]] = {
     "decadepart": _decade_half,
     "century": _century,
     "range": _range,
+    "yearsto": _years_to,
     "year": _year,
     "oldyear": _year,
 }

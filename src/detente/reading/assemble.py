@@ -206,7 +206,7 @@ class Assembler:
         """Within what a rank holds, "outside:USA" or "in:place:asia"; or whom the subject stands above, "above:FRA"."""
         if draft.compared and not given:
             return draft.compared
-        if given or not any(v.measure == "rank" for v in values):
+        if given or not any(v.measure == "rank" or v.unit == "percent" for v in values):
             return given
         among = draft.first_of.subtree() if draft.first_of else []
         for named in (passage.table[t.start] for t in among if t.start in passage.table):

@@ -118,7 +118,11 @@ def cleft(copula: Token) -> Token | None:
             told = each.child("relcl")
             if told is not None and any(c.tag in {"WP", "WDT"} and c.dep in {*SUBJECTS, "dobj"} for c in told.children):
                 return told
-        if each.dep in {"ccomp", "advcl", "relcl"} and copula.child("acomp") is None and each.child(*SUBJECTS) is not None:
+        if (
+            each.dep in {"ccomp", "advcl", "relcl"}
+            and copula.child("acomp") is None
+            and each.child(*SUBJECTS) is not None
+        ):
             marked = any(c.lemma in {"that", "who"} for c in each.children)
             singled = [c for c in copula.children if c.start > copula.start and c.dep in {"prep", "attr", "npadvmod"}]
             placed = singled and (singled[0].dep != "attr" or singled[0].pos == "PROPN")

@@ -5,7 +5,7 @@ other ally". "France is ahead of Russia among exporters" puts France above Russi
 from __future__ import annotations
 
 from detente.claims import Value
-from detente.reading.drafts import Draft
+from detente.reading.drafts import Draft, is_nobody
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
 from detente.reading.reference import Referents
@@ -25,9 +25,11 @@ def _put_first(draft: Draft, passage: Passage, referents: Referents) -> bool:
     than: its rank is 1, within those of whom nobody is meant. "More than any other" ranks the subject itself so."""
     more, than = _comparative(draft)
     standard = than.child("pobj", "nsubj") if than else None
-    if more is None or than is None or standard is None or more.lemma in LESS:
+    if more is None or than is None or standard is None or more.text.lower() in LESS:
         return False
-    nobody = next((t for t in draft.words if _nobody(t) and t.dep in {"nsubj", "nsubjpass"} and t.start < more.start), None)
+    nobody = next(
+        (t for t in draft.words if is_nobody([t]) and t.dep in {"nsubj", "nsubjpass"} and t.start < more.start), None
+    )
     if nobody is None:
         rest = standard if _any_other(standard) else None
         return _rank(draft, passage, rest, more.start, max(t.end for t in than.subtree())) if rest else False
@@ -52,7 +54,7 @@ def _put_above(draft: Draft, passage: Passage, referents: Referents) -> bool:
     more, than = _comparative(draft)
     place = next((t for t in draft.words if t.lemma in {"ahead", "behind"} and t.pos in {"ADV", "ADP"}), None)
     if more is not None and than is not None:
-        other, above = than.child("pobj", "nsubj"), more.lemma not in LESS
+        other, above = than.child("pobj", "nsubj"), more.text.lower() not in LESS
     elif place is not None:
         of = place.child("prep") if place.child("pobj") is None else place
         other, above = (of.child("pobj") if of else None), place.lemma == "ahead"
@@ -84,7 +86,3 @@ def _any_other(standard: Token) -> bool:
     return bool(words & {"any", "all", "every"} and words & {"other", "others", "else"}) or (
         "else" in words and standard.lemma in {"anyone", "anybody", "everyone", "everybody"}
     )
-
-
-def _nobody(token: Token) -> bool:
-    return token.lemma in {"none", "nobody"} or any(c.lemma == "no" and c.dep == "det" for c in token.children)

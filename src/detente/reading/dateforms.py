@@ -84,6 +84,11 @@ _SOURCES: list[tuple[str, str]] = [
     ("decade", rf"\b(?:the )?{_PART}?(?P<y>1[0-9]\d|20\d)0s\b"),
     ("century", rf"\b(?:the )?{_PART}?(?P<c>1\d|2[01]|[5-9])(?:st|nd|rd|th)[- ][Cc]entur(?:y|ies)\b"),
     ("century", rf"\b(?:the )?{_PART}?(?P<c>nineteenth|twentieth|twenty-first)[- ][Cc]entur(?:y|ies)\b"),
+    (
+        "yearsto",
+        rf"(?i)\b(?:in|over|during|for|across) the (?P<n>{_NUMBER})[ -]years? "
+        rf"(?:up )?(?:to|until|till|through|ending(?: in)?|ended) (?P<y>{_Y})\b",
+    ),
     ("range", rf"(?<![\d.,$€£¥-])\b(?P<y>{_Y})\s?[-–—/]\s?(?P<y2>(?:19|20)?\d\d)\b(?![\d.,]*\d|-\d)"),
     ("year", rf"(?<![\d.,$€£¥-])\b{_PART}?(?P<y>{_Y})\b(?![.,]?\d|[-–]\d)"),
     ("yearpart", rf"\b(?P<part>[Ee]arly|[Ll]ate|[Mm]id-?|[Ll]ater?|[Ee]arlier)[ -]?{_YEAR_REF}\b"),

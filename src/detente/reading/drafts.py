@@ -113,6 +113,8 @@ class Matcher:
                 return Miss(frame, "slot_kinds", slot)
         if frame.measure and not any(v.measure == frame.measure for v in values):
             return Miss(frame, "measure")
+        if frame.compares and not any(t.tag in {"JJR", "RBR"} for t in words):
+            return Miss(frame, "compares")
         if clause.kind == "noun" and frame.relation and _narrowed(clause, frame, values):
             return Miss(frame, "narrowed")
         last, told = self._told.get(frame.follows or frame.relation, (-9, {}))
@@ -141,14 +143,19 @@ class Matcher:
                 )
                 if carried or topic:
                     roles[role] = list(carried or [topic])  # type: ignore[list-item]
+        for role, ids in frame.fills.items():
+            if not any(m.id for m in roles.get(role, ())):
+                roles[role] = [Mention(i, self._vocabulary.name(i), clause.head.start, clause.head.end) for i in ids]
         for role in frame.known:
+            if role == next(iter(frame.slots)) and is_nobody(clause.slots.get("subject", ())):
+                continue  # no country has more than the one that comparison.py makes the subject
             if not any(self._right(frame, role, m) for m in roles.get(role, ())):
                 return Miss(frame, "known", role, roles.get(role, ()))
         for role, heads in frame.heads.items():
             if not any(heads & _words(m) for m in roles.get(role, ())):
                 return Miss(frame, "heads", role, roles.get(role, ()))
         known = sum(any(m.id for m in ms) for ms in roles.values())
-        roles = {role: roles[role] for role in frame.slots if role in roles}
+        roles = {role: roles[role] for role in (*frame.slots, *frame.fills) if role in roles}
         score = (
             4 * known
             + len(roles)
@@ -217,6 +224,13 @@ class Matcher:
                 filled[role] = fallback
             used |= {(m.start, m.end) for m in filled.get(role, ())}
         return {role: filled[role] for role in frame.slots if role in filled}
+
+
+def is_nobody(subjects: Sequence[Token]) -> bool:
+    """Whether a subject is nobody: no country, none of the members."""
+    return any(
+        t.lemma in {"none", "nobody"} or any(c.lemma == "no" and c.dep == "det" for c in t.children) for t in subjects
+    )
 
 
 def _words(mention: Mention) -> set[str]:

@@ -32,6 +32,7 @@ class Frame:
     slot_kinds: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     measure: Measure | Literal[""] = ""
     carry: tuple[str, ...] = ()
+    fills: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     each: tuple[str, ...] = ()
     follows: str = ""
     phase: Phase = "holds"
@@ -42,6 +43,7 @@ class Frame:
     rank: float = 0
     event: str = ""
     alone: bool = False
+    compares: bool = False
     file: str = FILE
 
     @property

@@ -246,11 +246,23 @@ def _roles(frame: Frame, vocabulary: Vocabulary) -> Iterator[Fault]:
     for role in frame.slots:
         if role not in roles:
             yield Fault(f"'{role}' is no role of {owner}", f"use {', '.join(roles)}")
-    needing = {"known": frame.known, "carry": frame.carry, "heads": frame.heads, "require_kind": frame.require_kind, "each": frame.each}
+    needing = {
+        "known": frame.known,
+        "carry": frame.carry,
+        "heads": frame.heads,
+        "require_kind": frame.require_kind,
+        "each": frame.each,
+    }
     for key, named in needing.items():
         for role in named:
             if role not in frame.slots:
                 yield Fault(f"'{key}' names '{role}', a role without a slot", f"give {role} a slot, or take it out")
+    for role, ids in frame.fills.items():
+        if role not in roles:
+            yield Fault(f"'fills' names '{role}', which is no role of {owner}", f"use {', '.join(roles)}")
+        for id in ids:
+            if id not in vocabulary.entities:
+                yield Fault(f"'fills' names '{id}', which the vocabulary does not hold", "name the id of an entity")
     kinds = {"require_kind": frame.require_kind, "slot_kinds": frame.slot_kinds}
     for key, wanted in kinds.items():
         for kind in (k for each in wanted.values() for k in each):

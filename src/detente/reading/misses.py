@@ -13,7 +13,9 @@ from detente.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from detente.reading.drafts import Draft
 
-Rule = Literal["with", "verb_above", "has", "lacks", "slot_kinds", "measure", "narrowed", "follows", "known", "heads"]
+Rule = Literal[
+    "with", "verb_above", "has", "lacks", "slot_kinds", "measure", "compares", "narrowed", "follows", "known", "heads"
+]
 MEASURES = {
     "level": "an amount (7.9 trillion yen)",
     "change": "a change (an increase of 16 percent)",
@@ -63,6 +65,8 @@ def because(miss: Miss, clause: Clause, vocabulary: Vocabulary) -> str:
             there = " and ".join(t.text for t in clause.slots.get(where, ()))
             filled = f"is filled by '{there}', which is not {wanted} that the vocabulary knows"
             return f"slot '{where}' {filled}" if there else f"no slot '{where}' in this clause: it needs {wanted}"
+        case "compares":
+            return "compares nothing: needs more, fewer or the like"
         case "measure":
             return f"needs {MEASURES[frame.measure]} in the clause"
         case "narrowed":

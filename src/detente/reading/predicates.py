@@ -77,7 +77,8 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
 def _measures(draft: Draft) -> bool:
     """Whether a copula gives its subject a figure or a holder, and does not merely value it ("the accession is a mistake")."""
     complement = draft.frame is not None and any("complement" in slots for slots in draft.frame.slots.values())
-    return complement or any(v.measure != "rank" for v in draft.values)
+    compares = any(t.tag in {"JJR", "RBR"} for t in draft.words)
+    return complement or compares or any(v.measure != "rank" for v in draft.values)
 
 
 def _apart(clause: Clause) -> bool:

@@ -73,7 +73,9 @@ class Referents:
             return [self._titled(WORLD, token.start, token.end)]
         if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
             return pointed
-        if token.pos in {"PRON", "DET"} or ((token.lemma in cues("temporal") or token.pos == "NUM") and "any" not in kinds):
+        if token.pos in {"PRON", "DET"} or (
+            (token.lemma in cues("temporal") or token.pos == "NUM") and "any" not in kinds
+        ):
             return []
         name, start, end = plain_name(self._text, whole_phrase(token))
         full = self._explained.get(name)
