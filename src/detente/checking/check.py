@@ -88,6 +88,8 @@ def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if "operated" in case.relation.stages and case.relation.shape == "interval":
         if ranked:
             return stock.most(case, ask)
+        if part := next((v for v in claim.values if v.measure == "share" and v.unit == "percent"), None):
+            return stock.share(case, ask, part)
         if counted:
             return stock.fleet(case, mentions, ask, counted)
     return SHAPES[case.relation.shape](case, mentions, ask)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 from detente.checking.agree import Agreement, agree
-from detente.checking.case import Case, days, span_words, years_between
+from detente.checking.case import Ask, Case, days, span_words, years_between
 from detente.checking.edge import middle
 from detente.checking.model import Judgement, Verdict
 from detente.claims import Statement, Value
 from detente.record.sentence import day
 
+FOUNDING = 10
+"""Years after its founding by which a body has its first head."""
 SLACK = dt.timedelta(days=122)
 """A year of a war that begins within these days is told early, not wrong."""
 
@@ -55,6 +57,40 @@ def _years_after(start: dt.date, years: int) -> dt.date:
 
 def _year_of(start: dt.date, at: dt.date) -> int:
     return max(1, at.year - start.year + ((at.month, at.day) >= (start.month, start.day)))
+
+
+def longest(case: Case, ask: Ask) -> Judgement | None:
+    """Judge "the longest-serving", "no one has led it for longer": each holder's days in all.
+
+    Whoever served longer disproves it; to bear it out the list must go back to within ten years of what the office is of.
+    """
+    one = case.relation.one
+    rest = {role: ids for role, ids in ask.items() if role != one}
+    listed = case.record.coverage(case.claim.relation, rest)
+    if not rest or one not in ask:
+        return None
+    total: dict[str, int] = {}
+    for statement in case.known(case.find(rest)):
+        start, end = days(statement)
+        for holder in statement.role(one):
+            total[holder] = total.get(holder, 0) + (min(end, case.as_of) - start).days
+    own = next((h for h in ask[one] if h in total), None)
+    if own is None:
+        return None
+    order = sorted(total, key=lambda h: (-total[h], h))
+    owners = {
+        o for i in rest.get("office", ()) if i in case.vocabulary.entities for o in case.vocabulary.entity(i).part_of
+    }
+    since = [case.vocabulary.entity(o).since for o in owners if o in case.vocabulary.entities]
+    steps = [f"{case.vocabulary.name(h)}: {total[h] / 365.2425:.1f} years" for h in order[:4]]
+    shown = [s for s in case.find(rest) if set(s.role(one)) & {own, order[0]}]
+    if order[0] != own:
+        return case.judge(Verdict.CONTRADICTED, "; ".join(steps[:2]), shown, steps)
+    full = bool(since) and any(
+        c.complete and c.start and all(s and int(c.start[:4]) <= int(s[:4]) + FOUNDING for s in since) for c in listed
+    )
+    because = f"the longest of {len(order)} on record: {'; '.join(steps[:3])}"
+    return case.judge(Verdict.SUPPORTED if full and len(order) > 2 else Verdict.NO_RECORD, because, shown, steps)
 
 
 UNITS = {"day": 1 / 365.2425, "week": 7 / 365.2425, "month": 1 / 12, "year": 1.0, "decade": 10.0}

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from detente.checking import occasion, order, stages
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
+from detente.checking.words import content
 from detente.claims import Mention, Statement
 from detente.record.sentence import day
 
+AT_HAND = 60
+"""An event that a text tells of in the present, without a date, lies no more days off."""
 TOGETHER = {"COOPERATE", "CONSULT"}
 """Events of these types are done together: who met or exercised did so with the others that the claim names."""
 
@@ -26,8 +29,16 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if case.relation.event in TOGETHER:
         found = occasion.together(case, mentions, found)
     if len(ask) < 2 and len(case.relation.roles) > 1 and case.claim.when is None and found == alone:
-        return _which(case, case.known(found))
-    known = found if case.claim.modality == "planned" and case.claim.stage == "" else case.known(found)
+        found = [] if case.claim.past else _at_hand(case, found)
+        if not found:
+            return _which(case, case.known(alone))
+    planned = case.claim.modality == "planned" and case.claim.stage == ""
+    known = found if planned else case.known(found)
+    loosely = [m for r in case.relation.alike for m in case.claim.role(r) if not m.id]
+    if loosely:
+        known = _alike(case, known)
+        if case.claim.when is None or not at_the_time(case, known):
+            return case.missing()
     dated = at_the_time(case, known)
     if not dated and (close := _instead(case, ask) or _kin(case, mentions, ask)):
         return close
@@ -40,7 +51,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     dated = stages.reached(case, dated) or dated
     nth = next((v for v in case.claim.values if v.measure in {"rank", "ordinal"}), None)
     if nth:
-        return order.judge(case, ask, nth, dated)
+        figure = occasion.number(case, mentions, dated)
+        wrong = figure is not None and figure.verdict in {Verdict.CONTRADICTED, Verdict.IMPRECISE}
+        return figure if figure and wrong else order.judge(case, ask, nth, dated)
     return occasion.number(case, mentions, dated) or case.judge(Verdict.SUPPORTED, case.says(dated[-1]), dated[-2:])
 
 
@@ -52,6 +65,22 @@ def at_the_time(case: Case, known: Sequence[Statement]) -> list[Statement]:
     slack = dt.timedelta(days=3 if when.start == when.end else 0)
     hits = [s for s in known if days(s)[0] <= when.end + slack] if when.end < dt.date.max - slack else list(known)
     return [s for s in hits if when.start <= dt.date.min + slack or days(s)[1] >= when.start - slack]
+
+
+def _alike(case: Case, known: list[Statement]) -> list[Statement]:
+    """Where a role is told in words that the vocabulary does not know, the statements whose filler shares one of them: the security
+    documents are the National Security Strategy. Those of a role that only names the event are all meant."""
+    said = [(r, m) for r in case.relation.alike for m in case.claim.role(r) if not m.id]
+    for role, mention in said:
+        words = content(mention.name)
+        known = [s for s in known if any(words & content(case.vocabulary.name(i)) for i in s.role(role))]
+    return known
+
+
+def _at_hand(case: Case, found: Sequence[Statement]) -> list[Statement]:
+    """Of several editions, that which a text of its day speaks of without a date: under way, about to begin or just over."""
+    slack = dt.timedelta(days=AT_HAND)
+    return [s for s in found if s.start and days(s)[0] - slack <= case.as_of <= days(s)[1] + slack]
 
 
 def _which(case: Case, known: list[Statement]) -> Judgement:

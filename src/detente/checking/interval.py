@@ -40,6 +40,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
                 found[:2],
             )
         found = fitting
+    ranked = next((v for v in case.claim.values if v.measure == "rank" and "long" in v.text.lower()), None)
+    if ranked and case.relation.one and (judgement := elapsed.longest(case, ask)):
+        return judgement
     short = stages.short_of(case, found, ask)
     if short:
         return short

@@ -125,7 +125,8 @@ def _number(
     total, group = min(options, key=lambda o: abs(o[0] - value.number))
     ratio = total / value.number if value.number else 0.0
     told = {m.role for m in (*case.claim.subject, *case.claim.object) if m.id}
-    open_role = any(role not in told for role, _ in group[0].roles)
+    chief = list(case.relation.roles)[:2]
+    open_role = any(role in chief and role not in told for role, _ in group[0].roles)
     loose = case.claim.when is None and not ALIKE[0] <= ratio <= ALIKE[1]
     if open_role or loose or any(_wider(case, mentions, s) for s in group):
         return case.judge(Verdict.NO_RECORD, f"the record has other figures: {case.says(group[0])}", group)

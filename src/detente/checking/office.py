@@ -1,29 +1,50 @@
-"""An office named without its state ("the defence minister, Boris Pistorius") is the one of that title that its holder held."""
+"""An office named without its state ("the defence minister, Boris Pistorius", "the foreign portfolio went to her"): the one of that
+title that its holder held; else the one of that title in the state that the holder served.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from detente.claims import Claim, Mention
 from detente.record.view import View
 from detente.vocabulary import Vocabulary
 
+POST = re.compile(r"\b(?:portfolio|ministry|brief|post|job|position|chair)\b")
+"""What an office is called by its field alone: the defence portfolio is the defence minister's."""
+
 
 def with_office(claim: Claim, record: View, vocabulary: Vocabulary) -> Claim:
-    """The claim with its office known, where the record has the holder in exactly one office of that title."""
+    """The claim with its office known, where exactly one office of that title can be meant."""
     offices = [m for m in claim.role("office") if not m.id]
     holders = {m.id for m in claim.role("holder") if m.id}
     if not offices or not holders:
         return claim
     held = {id for s in record.find(claim.relation, {"holder": holders}) for id in s.role("office")}
-    known = {m: found for m in offices if len(found := [id for id in held if _titled(m, id, vocabulary)]) == 1}
+    served = {state for id in held if id in vocabulary.entities for state in vocabulary.entity(id).part_of}
+    open_to = {id for state in served for id in _offices_of(state, vocabulary)} - held
+    known: dict[Mention, str] = {}
+    for mention in offices:
+        for ids in (held, open_to):
+            found = [id for id in ids if id in vocabulary.entities and _titled(mention, id, vocabulary)]
+            if len(found) == 1:
+                known[mention] = found[0]
+            if found:
+                break
 
     def named(mention: Mention) -> Mention:
-        return replace(mention, id=known[mention][0]) if mention in known else mention
+        return replace(mention, id=known[mention]) if mention in known else mention
 
     return replace(claim, subject=tuple(map(named, claim.subject)), object=tuple(map(named, claim.object)))
 
 
+def _offices_of(state: str, vocabulary: Vocabulary) -> list[str]:
+    return [id for id in vocabulary.variants(state) if vocabulary.entity(id).kind == "office"]
+
+
 def _titled(mention: Mention, id: str, vocabulary: Vocabulary) -> bool:
     words = mention.name.lower()
-    return any(words == title.lower() or words.endswith(f" {title.lower()}") for title in vocabulary.entity(id).names)
+    field = POST.sub("minister", words)
+    titles = {title.lower() for title in vocabulary.entity(id).names}
+    return any(said == title or said.endswith(f" {title}") for title in titles for said in (words, field))

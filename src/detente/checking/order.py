@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
+from detente.checking.words import alike
 from detente.claims import Statement, Value, When
 from detente.record.sentence import day
+
+LARGEST = {"largest", "biggest", "greatest", "largest-ever", "biggest-ever"}
+SMALLEST = {"smallest", "tiniest", "lowest"}
+COUNTED = 5
+"""Of so many editions at least the record must have figures."""
 
 
 def judge(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judgement:
@@ -15,6 +21,8 @@ def judge(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judgeme
     Only where the record is complete is it known which one it was, and what "first" is the first of.
     """
     told = dated[-1]
+    if value.measure == "rank" and (judgement := _by_size(case, ask, value, dated)):
+        return judgement
     if value.measure == "rank" and value.text.lower() not in {"first", "first ever", "first-ever"}:
         because = f"{case.says(told)}; whether it stands out as the text says is not on record"
         return case.judge(Verdict.NO_RECORD, because, [told])
@@ -35,6 +43,40 @@ def judge(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judgeme
     return case.judge(
         Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, f"{case.says(told)}; {steps[0]}", [told], steps
     )
+
+
+def _by_size(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judgement | None:
+    """Judge "the largest edition", "the smallest drill of the series": by the figures of all editions on record, of one unit.
+
+    One that was larger disproves it; that none on record was bears it out only where the editions of five are counted.
+    """
+    words = set(value.text.lower().split())
+    largest, smallest = bool(words & LARGEST), bool(words & SMALLEST)
+    own = max((s for s in dated if s.number is not None), key=lambda s: s.number or 0.0, default=None)
+    if own is None or largest == smallest:
+        return None
+    kind = {role: ids | {f for i in ids for f in _whole_series(case, i)} for role, ids in ask.items()}
+    editions: dict[str, Statement] = {}
+    for statement in case.known(case.find(kind)):
+        edition = statement.start[:4]
+        if statement.number is None or not alike(own.unit, statement.unit) or edition == own.start[:4]:
+            continue
+        if edition not in editions or (editions[edition].number or 0.0) < statement.number:
+            editions[edition] = statement
+    further = [s for s in editions.values() if s.number and ((s.number > (own.number or 0.0)) == largest)]
+    if further:
+        rival = max(further, key=lambda s: s.number or 0.0) if largest else min(further, key=lambda s: s.number or 0.0)
+        return case.judge(Verdict.CONTRADICTED, f"{case.says(rival)}; {case.says(own)}", [own, rival])
+    if len(editions) < COUNTED - 1:
+        return None
+    because = f"{case.says(own)}; of {len(editions) + 1} editions counted none was {'larger' if largest else 'smaller'}"
+    return case.judge(Verdict.SUPPORTED, because, [own, *editions.values()])
+
+
+def _whole_series(case: Case, id: str) -> frozenset[str]:
+    """The other editions, with the series itself, under which the record may have earlier ones."""
+    entity = case.vocabulary.entities.get(id)
+    return _series(case, id) | frozenset(entity.part_of if entity and entity.kind in {"exercise", "meeting"} else ())
 
 
 def _series(case: Case, id: str) -> frozenset[str]:

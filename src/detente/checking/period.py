@@ -56,6 +56,8 @@ def judge(case: Case, ask: Ask, years: range) -> Judgement:
     compared = case.claim.scope.partition(":")[0] in {"above", "below"}
     if any(v.measure == "change" for v in values) and len(years) % 2 == 0:
         years = years[len(years) // 2 :]
+    if judgement := _published(case, ask, values, years):
+        return judgement
     judged: list[Judgement] = []
     for table in _tables(case, ask, years):
         subject = next((i for i in ask[role] if i in table.sums), None)
@@ -80,6 +82,40 @@ def _short(case: Case, ask: Ask, years: range) -> Judgement:
         return case.missing()
     last = max(own, key=lambda s: s.when)
     return case.missing(f"the record's figures do not cover {_span(years)}; the last: {case.says(last)}", [last])
+
+
+def _published(case: Case, ask: Ask, values: Sequence[Value], years: range) -> Judgement | None:
+    """By what the publisher himself gives for the whole period: the place among all, the share, the change from the period before.
+    None where he gives none of it."""
+    when = f"{years[0]}/{years[-1]}"
+    own = [s for s in case.find(ask) if s.when == when and {r for r, _ in s.roles} == set(ask)]
+    side, _, other = case.claim.scope.partition(":")
+    if side in {"above", "below"}:
+        rival = [s for s in case.find({next(iter(ask)): frozenset({other})}) if s.when == when]
+        for one in own:
+            two = next((s for s in rival if s.unit == one.unit and s.number != one.number), None)
+            if two is not None and one.unit in {"rank", "percent"}:
+                above = ((one.number or 0.0) > (two.number or 0.0)) == (one.unit == "percent")
+                verdict = Verdict.SUPPORTED if above == (side == "above") else Verdict.CONTRADICTED
+                return case.judge(verdict, f"{case.says(one)}; {case.says(two)}", [one, two])
+        return None
+    units = {"rank": "rank", "share": "percent", "level": "percent", "change": "percent change"}
+    judged = []
+    for value in values:
+        figure = next((s for s in own if s.unit == units[value.measure]), None)
+        if figure is None or (value.measure == "rank" and case.claim.scope) or value.unit not in {"percent", ""}:
+            return None
+        exact = value.measure == "rank"
+        fits = (
+            "agree"
+            if exact and value.number == figure.number
+            else "off"
+            if exact
+            else agree(value, figure.number or 0.0)
+        )
+        judged.append(case.judge(VERDICTS[fits], case.says(figure), [figure]))
+    order = list(VERDICTS.values())
+    return max(judged, key=lambda j: order.index(j.verdict)) if judged else None
 
 
 def _tables(case: Case, ask: Ask, years: range) -> list[Table]:

@@ -143,6 +143,30 @@ def fleet(case: Case, mentions: Sequence[Mention], ask: Ask, value: Value) -> Ju
     )
 
 
+def share(case: Case, ask: Ask, value: Value) -> Judgement:
+    """Judge "hold nine tenths of the world's warheads": what the subjects hold together, of what all holders do."""
+    first = case.relation.subject
+    subject = {i for m in case.claim.role(first) for i in case.ids(m.id)}
+    rest = {role: ids for role, ids in ask.items() if role != first}
+    stage = case.claim.stage or "operated"
+    by_holder: dict[str, list[Statement]] = {}
+    for statement in case.known(case.find(rest)):
+        for holder in statement.role(first):
+            by_holder.setdefault(holder, []).append(statement)
+    table = {h: held for h, s in by_holder.items() if (held := holding(case, s, stage))}
+    own = {h: held for h, held in table.items() if h in subject}
+    total = sum(n for n, _ in table.values())
+    told = {m.id for m in case.claim.role(first) if m.id}
+    if not case.complete(rest, case.at) or len(own) < len(told) or not total:
+        return case.missing(
+            f"the record does not say how many {case.names(case.claim.role('system')[:1])} all have together"
+        )
+    part = 100 * sum(n for n, _ in own.values()) / total
+    words = f"({' + '.join(amount(n) for n, _ in own.values())}) ÷ {amount(total)} = {part:.1f} % of all on record"
+    verdict = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}[agree(value, part)]
+    return case.judge(verdict, words, [s for _, held in own.values() for s in held], [words])
+
+
 def most(case: Case, ask: Ask) -> Judgement:
     """Judge "the country with the most": every holder in scope at the time, most first."""
     first = case.relation.subject

@@ -12,7 +12,7 @@ from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
 from detente.reading.classify import classify
-from detente.reading.clauses import conjuncts
+from detente.reading.clauses import conjuncts, singles_out
 from detente.reading.drafts import OTHER, Draft
 from detente.reading.events import event_of, with_targets
 from detente.reading.lexicon import cues
@@ -132,7 +132,7 @@ class Assembler:
             phase=frame.phase if frame else "holds",
             stage=frame.stage if frame else "",
             capacity=(frame.capacity or _capacity(draft)) if frame else "",
-            scope=self._scope(draft, passage, values, frame.scope if frame else ""),
+            scope=self._scope(draft, passage, values, frame.scope if frame else "", speech),
             event=event.type if event else "",
             mode=event.mode if event else "",
             frame=frame.id if frame else "",
@@ -202,10 +202,12 @@ class Assembler:
                     return When.parse(f"{named.entity.since}/{named.entity.until or '..'}")
         return None
 
-    def _scope(self, draft: Draft, passage: Passage, values: Sequence[Value], given: str) -> str:
+    def _scope(self, draft: Draft, passage: Passage, values: Sequence[Value], given: str, speech: Speech | None) -> str:
         """Within what a rank holds, "outside:USA" or "in:place:asia"; or whom the subject stands above, "above:FRA"."""
         if draft.compared and not given:
             return draft.compared
+        if speech and speech.verb and singles_out(speech.verb):
+            return "alone"
         if given or not any(v.measure == "rank" or v.unit == "percent" for v in values):
             return given
         among = draft.first_of.subtree() if draft.first_of else []

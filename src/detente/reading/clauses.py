@@ -72,7 +72,7 @@ def find_clauses(sentence: Sentence) -> list[Clause]:
             continue
         chain = _chain(token)
         lowest = chain[0] if chain else token
-        if _singles_out(lowest):
+        if singles_out(lowest):
             chain = (_copula_over(lowest), *chain)
         clause = Clause(token, "copula" if _is_copula(token) else "verb", chain)
         _fill(clause)
@@ -131,7 +131,8 @@ def cleft(copula: Token) -> Token | None:
     return None
 
 
-def _singles_out(verb: Token) -> bool:
+def singles_out(verb: Token) -> bool:
+    """Whether a verb tells what only the one whom a cleft singles out did: it was MACRON who SAID so."""
     return verb.dep in {"relcl", "ccomp", "advcl"} and cleft(_copula_over(verb)) is verb
 
 

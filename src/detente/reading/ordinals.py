@@ -105,7 +105,9 @@ def rank_of(tokens: Sequence[Token], text: str) -> Value | None:
     tokens = sorted(tokens, key=lambda t: t.start)
     for token in tokens:
         low = token.text.lower()
-        superlative = token.tag == "JJS" or (token.tag == "RBS" and token.head.pos in {"ADJ", "ADV"})
+        superlative = token.tag == "JJS" or (
+            token.tag == "RBS" and (token.head.pos in {"ADJ", "ADV"} or token.head.dep == "amod")
+        )
         first = (
             low == "first"
             and token.dep == "amod"

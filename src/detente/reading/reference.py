@@ -69,6 +69,8 @@ class Referents:
             found = self._of_name(token, named, kinds)
             if found:
                 return found
+        if "conflict" in kinds and (war := self._war_around(token)):
+            return [self._mention(war)]
         if token.lemma.lower() in cues("world") and "place" in kinds:
             return [self._titled(WORLD, token.start, token.end)]
         if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
@@ -116,6 +118,15 @@ class Referents:
                 _, start, end = plain_name(self._text, noun_phrase(token))
                 return [self._titled(id, min(start, named.start), max(end, named.end))]
         return []
+
+    def _war_around(self, token: Token) -> Named | None:
+        """The war of which a side is named, where the war is meant: the fighting between A and B, WHICH broke out in April."""
+        while token.dep in {"pobj", "conj", "prep", "poss"} and token.head is not token:
+            token = token.head
+            named = self._table.get(token.start)
+            if named and named.entity.kind == "conflict":
+                return named
+        return None
 
     def _titled(self, id: str, start: int, end: int) -> Mention:
         return Mention(id, f"{self._vocabulary.name(id)} ({self._text[start:end]})", start, end)

@@ -59,6 +59,10 @@ def amount(number: float | None, unit: str = "") -> str:
     """A number as people write it: 7.9496 trillion JPY, 63, 2 percent of GDP."""
     if number is None:
         return ""
+    if unit == "rank":
+        return f"number {_short(number)} of all"
+    if unit == "percent change":
+        return f"{number:+g} percent on the period before"
     size = abs(number)
     for scale, word in _SCALES:
         if size >= scale:

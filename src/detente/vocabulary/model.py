@@ -81,6 +81,7 @@ class Relation:
     definitions: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     flow: bool = False
+    alike: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
