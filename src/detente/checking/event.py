@@ -12,6 +12,8 @@ from detente.checking.words import content
 from detente.claims import Mention, Statement
 from detente.record.sentence import day
 
+EDITIONS = {"exercise", "meeting"}
+"""Roles of what is held again and again."""
 AT_HAND = 60
 """An event that a text tells of in the present, without a date, lies no more days off."""
 TOGETHER = {"COOPERATE", "CONSULT"}
@@ -29,7 +31,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if case.relation.event in TOGETHER:
         found = occasion.together(case, mentions, found)
     if len(ask) < 2 and len(case.relation.roles) > 1 and case.claim.when is None and found == alone:
-        found = [] if case.claim.past else _at_hand(case, found)
+        found = _at_hand(case, found) if EDITIONS & set(ask) and not case.claim.past else []
         if not found:
             return _which(case, case.known(alone))
     planned = case.claim.modality == "planned" and case.claim.stage == ""

@@ -12,6 +12,8 @@ from detente.checking.words import alike
 from detente.claims import Mention, Statement, Value, When
 from detente.record.sentence import day
 
+SOON = 60
+"""What begins within so many days of the text was told early, not made up."""
 LASTS = 1100
 """How many days after a count of a fleet or a garrison it is still taken to be there."""
 
@@ -110,7 +112,10 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     because = f"not yet on {day(case.as_of.isoformat())}: {case.says(later)}"
     if case.claim.modality == "planned":
         return case.judge(Verdict.SUPPORTED, f"it has come about since: {case.says(later)}", [later])
-    return case.judge(Verdict.CONTRADICTED if case.complete(ask, at) else Verdict.IMPRECISE, because, [later])
+    soon = case.claim.phase == "begins" and (days(later)[0] - case.as_of).days <= SOON
+    return case.judge(
+        Verdict.CONTRADICTED if case.complete(ask, at) and not soon else Verdict.IMPRECISE, because, [later]
+    )
 
 
 def _bound(case: Case, holding: list[Statement], found: list[Statement]) -> Judgement | None:

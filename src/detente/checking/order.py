@@ -27,7 +27,7 @@ def judge(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judgeme
         because = f"{case.says(told)}; whether it stands out as the text says is not on record"
         return case.judge(Verdict.NO_RECORD, because, [told])
     kind = {role: ids | {f for i in ids for f in _series(case, i)} for role, ids in ask.items()}
-    times = sorted({days(s) for s in case.find(kind) if s.start})
+    times = sorted({days(s) for s in case.record.find(case.claim.relation, kind) if s.start})
     at = days(told)
     before = [t for t in times if t[1] < at[0]]
     number = len(before) + 1
@@ -57,7 +57,7 @@ def _by_size(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judg
         return None
     kind = {role: ids | {f for i in ids for f in _whole_series(case, i)} for role, ids in ask.items()}
     editions: dict[str, Statement] = {}
-    for statement in case.known(case.find(kind)):
+    for statement in case.known(case.record.find(case.claim.relation, kind)):
         edition = statement.start[:4]
         if statement.number is None or not alike(own.unit, statement.unit) or edition == own.start[:4]:
             continue

@@ -19,6 +19,8 @@ from detente.record.sentence import day
 
 APART = 0.1
 """Sources whose figures lie further apart than this share disagree."""
+EDITION = 300
+"""So many days after a text, at the least, the next edition of a yearly series comes out."""
 BEST = {"agree": 0, "near": 1, "off": 2}
 
 
@@ -123,9 +125,9 @@ def _published(case: Case, statement: Statement) -> bool:
 
 
 def _revised(case: Case, result: Result) -> Judgement | None:
-    """Figures that came out more than a year after the text differ from those of its day: series are revised with each edition.
+    """Figures that came out long after the text differ from those of its day: series are revised with each year's edition.
     None where one had come out by then, or where they differ by more than revisions do."""
-    year_on = case.as_of + dt.timedelta(days=366)
+    year_on = case.as_of + dt.timedelta(days=EDITION)
     dates = [case.record.source(s.source).date for s in result.statements]
     late = bool(dates) and all(date > year_on.isoformat() for date in dates)
     if not late or result.apart or not result.close:

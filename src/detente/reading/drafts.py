@@ -97,9 +97,11 @@ class Matcher:
         self, frame: Frame, clause: Clause, words: list[Token], values: list[Value], sentence: int
     ) -> Draft | Miss:
         """A draft of what the frame reads in the clause, or the first of its rules that does not hold."""
-        spoken = spoken_words(clause, words) if frame.with_words else set()
+        spoken = spoken_words(clause, words) if frame.with_words or frame.beside else set()
         if frame.with_words and not frame.with_words & spoken:
             return Miss(frame, "with")
+        if frame.beside and not frame.beside & spoken:
+            return Miss(frame, "beside")
         if frame.verb_above and not {v.lemma for v in clause.chain} & set(frame.verb_above):
             return Miss(frame, "verb_above")
         for slot in frame.has:

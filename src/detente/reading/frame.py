@@ -24,6 +24,7 @@ class Frame:
     slots: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     known: tuple[str, ...] = ()
     with_words: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     require_kind: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     heads: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
     verb_above: tuple[str, ...] = ()

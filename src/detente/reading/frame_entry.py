@@ -73,7 +73,7 @@ def unread_words(frame: Frame) -> Iterator[Fault]:
                 yield Fault(
                     f"{key} '{word}' is no lemma, so it never matches", f"write {' or '.join(found)} in its place"
                 )
-    for word in frame.with_words:
+    for word in (*frame.with_words, *frame.beside):
         parts = tokenized(word)
         if len(parts) > 1:
             yield _parted("with", word, parts)
@@ -213,7 +213,11 @@ def _triggers(frame: Frame) -> Iterator[Fault]:
             elif rest and rest[0] not in cues("particles"):
                 remedy = f"write {first}, and {rest[0]} in 'with'"
                 yield Fault(f"verb '{word}' never matches: '{rest[0]}' is no particle of a verb", remedy)
-    for key, found in (("with", frame.with_words), *((f"heads, {r}", words) for r, words in frame.heads.items())):
+    for key, found in (
+        ("with", frame.with_words),
+        ("beside", frame.beside),
+        *((f"heads, {r}", words) for r, words in frame.heads.items()),
+    ):
         for word in sorted(found):
             if word != word.lower() or len(word.split()) > 1:
                 remedy = "write single words in small letters"

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from detente.reading.drafts import Draft
 
 Rule = Literal[
-    "with", "verb_above", "has", "lacks", "slot_kinds", "measure", "compares", "narrowed", "follows", "known", "heads"
+    "with",
+    "beside",
+    "verb_above",
+    "has",
+    "lacks",
+    "slot_kinds",
+    "measure",
+    "compares",
+    "narrowed",
+    "follows",
+    "known",
+    "heads",
 ]
 MEASURES = {
     "level": "an amount (7.9 trillion yen)",
@@ -53,6 +64,8 @@ def because(miss: Miss, clause: Clause, vocabulary: Vocabulary) -> str:
     match miss.rule:
         case "with":
             return f"needs {_one_of(frame.with_words)} in the clause"
+        case "beside":
+            return f"needs {_one_of(frame.beside)} in the clause as well"
         case "verb_above":
             return f"needs {_one_of(frame.verb_above)} as the verb that carries '{clause.head.text}'"
         case "has":

@@ -24,6 +24,8 @@ from detente.vocabulary import load
 LEGEND = "Figures in blue are SIPRI estimates. Figures in red indicate highly uncertain data."
 BLUE, RED = Font(color=Color(indexed=12)), Font(color="FFFF0000")
 FILES = ["SIPRI-Milex-data-1948-2023.xlsx", "SIPRI-Milex-data-1949-2024_2.xlsx", "SIPRI-Milex-data-2017-2025.xlsx"]
+REGIONS = 17
+"""Regions whose sums are taken: the base year of each is at its own prices as well."""
 STATES = {
     "Poland": "POL", "Germany": "DEU", "France": "FRA", "Ukraine": "UKR", "Armenia": "ARM", "Kazakhstan": "KAZ",
     "Sweden": "SWE", "Korea, South": "KOR", "USSR": "SUN", "Yemen, North": "YAR", "Türkiye": "TUR", "Congo, DR": "COD",
@@ -49,9 +51,10 @@ def workbook() -> Workbook:
     book.worksheets[0].title = "Front page"
     _sheet(
         book, "Regional totals",
-        ["Military expenditure by region in constant US dollars     © SIPRI 2030", "Figures are in US$ b."],
+        ["Military expenditure by region in constant US dollars     © SIPRI 2030", "Figures are in US$ b., at constant 2029 prices"],
         ["Region", 2028, 2029, 2030, "2030 (current prices)", None, "Omitted countries"],
-        ["World", 2000, "...", 2100.5, 2200.5, None, "Ruritania"],
+        ["World", 2000, 2050, 2100.5, 2200.5, None, "Ruritania"],
+        ["Ruritania and beyond", 20, 20, 21, 22, None, None],
     )  # fmt: skip
     _sheet(
         book, "Local currency financial years",
@@ -135,7 +138,7 @@ def test_every_cell_is_imported_skipped_or_rejected(file: Path) -> None:
         "the currency is not certain: Serbia, Thalers": 1,
         "the sheet says US dollars, and by its own rates it is another currency": 2,
     }
-    assert read.tally.read == 41
+    assert read.tally.read == 45
 
 
 def test_a_figure_is_in_base_units_with_its_prices(file: Path) -> None:
@@ -147,6 +150,14 @@ def test_a_figure_is_in_base_units_with_its_prices(file: Path) -> None:
     heads = [s for s in made if s.relation == "military_per_head"]
     assert [(s.number, s.unit) for s in heads] == [(321.5, "USD")]
     assert {s.definition for s in made} == {"SIPRI"}
+
+
+def test_the_sum_of_a_region_is_at_constant_prices_and_in_the_base_year_and_the_last_at_its_own(file: Path) -> None:
+    made = read_file(file, load()).bundle.statements
+    assert _one(made, "place:world", "USD", "2028", "constant 2029 prices").number == 2e12
+    assert _one(made, "place:world", "USD", "2029").number == 2.05e12
+    assert _one(made, "place:world", "USD", "2029", "constant 2029 prices").number == 2.05e12
+    assert _one(made, "place:world", "USD", "2030").number == 2.2005e12
 
 
 def test_a_colour_marks_an_estimate_and_a_doubt(file: Path) -> None:
@@ -249,15 +260,20 @@ def test_the_real_file_by_coordinates(shared: Callable[[str], Path], name: str) 
                     places.append((title, country, value, year, page))
     tally = read.tally
     assert tally.read == filled == tally.imported + sum(tally.skipped.values()) + sum(tally.rejected.values())
-    assert tally.statements + tally.repeated == tally.imported
+    assert tally.statements + tally.repeated == tally.imported + REGIONS
     table = {
         (s.role("spender")[0], s.unit, s.capacity, s.when[:4], s.relation): s.number for s in read.bundle.statements
     }
     numbers: dict[tuple[str, str], set[float]] = {}
     for (spender, _, _, year, _), number in table.items():
         numbers.setdefault((spender, year), set()).add(float(f"{number:.9g}"))
-    dollars = {s.number for s in read.bundle.statements if s.unit == "USD" and s.relation == "military_spending"}
-    assert max(d for d in dollars if d) < 1.2e12
+    spent = [s for s in read.bundle.statements if s.unit == "USD" and s.relation == "military_spending" and s.number]
+    assert max(s.number or 0 for s in spent if s.role("spender") != ("place:world",)) < 1.2e12
+    for sums in (s for s in spent if read.edition.whole and s.role("spender") == ("place:world",)):
+        states = [
+            s for s in spent if (s.when, s.capacity) == (sums.when, sums.capacity) and len(s.role("spender")[0]) == 3
+        ]
+        assert 0.85 < sum(s.number or 0 for s in states) / (sums.number or 1) < 1.01  # SIPRI estimates what it lacks
     for title, country, value, year, _page in random.Random(11).sample(places, 120):
         state = STATES[country]
         if title.startswith("Constant"):

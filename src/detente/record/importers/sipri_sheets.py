@@ -58,13 +58,13 @@ def _sheet(sheet: Worksheet, path: Path) -> Sheet | None:
             for key in ("currency", "notes", "fiscal")
             if str(v).lower().startswith(key)
         }
+        regional = str(row[0]).strip() == "Region"
         known = _measure(sheet.title, " ".join(above))
         if known is None or str(row[0]).strip() not in {"Country", "Region"}:
             remedy = "use SIPRI's own workbook, or tell the makers of this program of its new layout"
             raise RecordError(
                 "the sheet is of a layout that is not known", place=f"{path}, {sheet.title}", remedy=remedy
             )
-        regional = str(row[0]).strip() == "Region"
         return Sheet(sheet.title, *known, at, columns, years, regional, frozenset(current))
     if any(figure(v) is not None for row in sheet.iter_rows(min_col=2, values_only=True) for v in row if v != ""):
         raise RecordError(
