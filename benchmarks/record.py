@@ -41,7 +41,7 @@ def ratios(count: int, runs: int = 4000) -> Iterator[Ratio]:
     asked: list[Statement] = []
     taken: dict[str, float] = defaultdict(float)
     with _places() as places:
-        for imported in _imports(count):
+        for imported in made_up(count):
             for kind, place in places.items():
                 with writable_record(place) as writer:
                     start = time.perf_counter()
@@ -117,7 +117,7 @@ def _places() -> Iterator[dict[str, str]]:
         server.cleanup()
 
 
-def _imports(count: int) -> Iterator[Imported]:
+def made_up(count: int) -> Iterator[Imported]:
     """Files of statements of all relations, each an edition of a data set of its own."""
     vocabulary = load()
     states = [e.id for e in vocabulary.entities.values() if e.kind == "state"]

@@ -51,7 +51,7 @@ def workbook() -> Workbook:
     book.worksheets[0].title = "Front page"
     _sheet(
         book, "Regional totals",
-        ["Military expenditure by region in constant US dollars     © SIPRI 2030", "Figures are in US$ b., at constant 2029 prices"],
+        ["Military expenditure by region in constant US dollars", "Figures are in US$ b., at constant 2029 prices"],
         ["Region", 2028, 2029, 2030, "2030 (current prices)", None, "Omitted countries"],
         ["World", 2000, 2050, 2100.5, 2200.5, None, "Ruritania"],
         ["Ruritania and beyond", 20, 20, 21, 22, None, None],
