@@ -34,7 +34,7 @@ def _ratios(given: argparse.Namespace) -> Iterator[Ratio]:
         yield from length.ratios(given.runs)
         yield from audit.ratios(given.runs)
     if given.only in {None, "checking"}:
-        yield from checking.ratios(given.statements)
+        yield from checking.ratios(reading.articles(given.articles, given.count), given.statements)
     if given.only in {None, "record"}:
         yield from record.ratios(given.statements)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from detente.checking.agree import agree
-from detente.checking.case import Ask, Case, days
+from detente.checking.case import Ask, Case
 from detente.checking.model import Judgement, Verdict
 from detente.checking.weigh import better
 from detente.checking.words import alike
@@ -23,17 +23,42 @@ def together(case: Case, mentions: Sequence[Mention], found: list[Statement]) ->
     """Of one participant's events, those in which every other participant that the claim names took part too."""
     for mention in mentions:
         others = [m for m in case.claim.role(mention.role) if m.id and m.id != mention.id]
-        for other in others:
-            theirs = list(case.record.find(case.claim.relation, {mention.role: case.ids(other.id, mention.role)}))
-            found = [s for s in found if any(_one_event(s, t, mention.role) for t in theirs)]
+        for other in others if found else ():
+            theirs = _Events(
+                case.record.find(case.claim.relation, {mention.role: case.ids(other.id, mention.role)}), mention.role
+            )
+            found = [s for s in found if theirs.hold(s)]
     return found
 
 
-def _one_event(one: Statement, other: Statement, role: str) -> bool:
-    """Whether two participants' statements tell of one event: of one name, or of one day by one source."""
-    named = {i for r, i in one.roles if r != role} & {i for r, i in other.roles if r != role}
-    overlap = days(one)[0] <= days(other)[1] and days(other)[0] <= days(one)[1]
-    return overlap and (bool(named) or (one.source, one.when) == (other.source, other.when))
+class _Events:
+    """The events of one participant, looked up by what they are called and by the source that tells of them on a day.
+
+    Two participants' statements tell of one event if it has one name and their times overlap, or if one source gives both one time.
+    """
+
+    def __init__(self, statements: Iterable[Statement], role: str) -> None:
+        self._role = role
+        self._named: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._told: set[tuple[str, str]] = set()
+        for statement in statements:
+            self._told.add((statement.source, statement.when))
+            for other, id in statement.roles:
+                if other != role:
+                    self._named[id].append(_span(statement))
+
+    def hold(self, statement: Statement) -> bool:
+        """Whether the event of another participant's statement is among them."""
+        if (statement.source, statement.when) in self._told:
+            return True
+        first, last = _span(statement)
+        spans = (span for other, id in statement.roles if other != self._role for span in self._named.get(id, ()))
+        return any(first <= end and start <= last for start, end in spans)
+
+
+def _span(statement: Statement) -> tuple[str, str]:
+    """The first and last day of a statement in ISO form; an open side sorts before or after all others."""
+    return statement.start, statement.end or "~"
 
 
 def elsewhere(case: Case, ask: Ask, dated: Sequence[Statement]) -> Judgement | None:
