@@ -57,4 +57,13 @@ def values_of(clause: Clause, words: list[Token], passage: Passage) -> list[Valu
         if span and child.start < clause.head.start:
             number, unit = span
             values = [*values, Value(float(number), unit, child.text, ">", "duration", None, child.start, child.end)]
-    return values
+    return [*values, *(v for t in words if (v := _many(t)))]
+
+
+def _many(word: Token) -> Value | None:
+    """A stretch of time that is told as many of them: for MANY YEARS, SEVERAL MONTHS ago."""
+    number = load_data("units.yaml")["many"].get(word.lemma)
+    unit = load_data("units.yaml")["durations"].get(word.head.lemma) if number and word.dep == "amod" else None
+    if number is None or unit is None:
+        return None
+    return Value(float(number), unit, word.text, ">", "duration", None, word.start, word.head.end)
