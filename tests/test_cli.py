@@ -101,7 +101,16 @@ def test_the_terminal_shows_quote_verdict_and_source(article: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("json", "{"), ("jsonl", "{"), ("html", "<!doctype html>"), ("markdown", "#"), ("terminal", "")],
+    [
+        ("json", "{"),
+        ("jsonl", "{"),
+        ("html", "<!doctype html>"),
+        ("markdown", "#"),
+        ("terminal", ""),
+        ("csv", "document,"),
+        ("claimreview", "["),
+        ("annotations", "{"),
+    ],
 )
 def test_every_format_goes_to_standard_output_and_to_a_file(
     article: Path, tmp_path: Path, name: str, start: str
@@ -112,6 +121,20 @@ def test_every_format_goes_to_standard_output_and_to_a_file(
     file = tmp_path / "out" / "report.any"
     assert run("audit", article, *DAY, "-f", name, "-o", file) == Done(0, "", "")
     assert "Finland joined NATO in April 2023" in file.read_text("utf8")
+
+
+def test_parquet_goes_to_a_file_alone(article: Path, tmp_path: Path) -> None:
+    refused(run("audit", article, *DAY, "-f", "parquet"), 6, "not text", "--output")
+    assert run("audit", article, *DAY, "-o", tmp_path / "claims.parquet") == Done(0, "", "")
+    assert (tmp_path / "claims.parquet").read_bytes().startswith(b"PAR1")
+
+
+def test_claim_reviews_name_publisher_and_page(article: Path) -> None:
+    told = ("--publisher", "The Fact Desk", "--page", "https://desk.example/checks/7")
+    review = json.loads(run("audit", article, *DAY, "-f", "claimreview", *told).out)[0]
+    assert review["url"] == "https://desk.example/checks/7#c1"
+    assert review["author"]["name"] == "The Fact Desk"
+    assert run("audit", article, *DAY, "-f", "claimreview", "--page", "javascript:alert(1)").code == 2
 
 
 def test_the_ending_of_the_output_chooses_the_format(article: Path, tmp_path: Path) -> None:

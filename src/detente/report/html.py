@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
 
 from detente.checking.model import Finding, Judgement, Verdict
 from detente.claims import Source
+from detente.errors import OutputError
 from detente.record.sentence import day
 from detente.report.explain import amount
 from detente.report.marks import Segment, paragraphs
@@ -68,6 +70,15 @@ class Card:
         understood = [*(amount(v) for v in claim.values), claim.when.edtf if claim.when else "", claim.place]
         modality = "" if claim.modality == "asserted" else claim.modality
         return " · ".join([", ".join(words(r) for r in refined if r), *(u for u in (*understood, modality) if u)])
+
+
+def write(reports: Iterable[Report], stream: IO[str]) -> None:
+    """The page of one report. Raises OutputError for several, or none."""
+    first = list(islice(reports, 2))
+    if len(first) != 1:
+        message = "several documents do not go on one page" if first else "there is no document to show"
+        raise OutputError(message, remedy="name a folder with --output")
+    stream.write(page(first[0]))
 
 
 def page(report: Report) -> str:

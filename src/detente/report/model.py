@@ -28,6 +28,14 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes a report, and the address of the page where it will stand (its HTML), for formats that name them."""
+
+    publisher: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one document: its findings in reading order, judged as of a day.
 
@@ -39,6 +47,7 @@ class Report:
     attributions: tuple[Attribution, ...]
     receipt: Receipt
     as_of: dt.date
+    publication: Publication = Publication()
 
     def __post_init__(self) -> None:
         ordered = sorted(self.findings, key=lambda f: (f.claim.start, f.claim.end, f.claim.id))
@@ -120,6 +129,27 @@ class Report:
         from detente.report.markdown import markdown
 
         return markdown(self)
+
+    def to_csv(self) -> str:
+        """The findings as CSV, one row a claim."""
+        return self._written("csv")
+
+    def to_claimreview(self) -> str:
+        """The claims that were judged as ClaimReview (schema.org), in JSON-LD."""
+        return self._written("claimreview")
+
+    def to_annotations(self) -> str:
+        """The claims as W3C Web Annotations, in JSON-LD."""
+        return self._written("annotations")
+
+    def _written(self, format: str) -> str:
+        from io import StringIO
+
+        from detente.report.formats import FORMATS
+
+        stream = StringIO()
+        FORMATS[format].write([self], stream)
+        return stream.getvalue()
 
     def frame(self) -> pd.DataFrame:
         """One row a claim. Raises DetenteError where pandas is not installed."""
