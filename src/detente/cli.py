@@ -1,7 +1,7 @@
 """The command line. Thin: it parses arguments, calls the engine, prints, and turns errors into exit codes.
 
 0  done
-1  a claim has a verdict that --fail-on names
+1  a claim has a verdict that --fail-on names; a replay came out otherwise
 2  the command was not understood
 3  a document could not be read
 4  the record or the vocabulary could not be read
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente import __version__, cli_looking
+from detente import __version__, cli_documents, cli_looking
 from detente.cli_frames import frames_app
 from detente.cli_record import record_app
 from detente.errors import DetenteError
@@ -162,6 +162,9 @@ def explain(
             Console().print(explanation(report, finding))
             return
     raise NotFoundError(f"no claim '{claim}'", remedy="name the document: detente explain CLAIM-ID INPUT")
+
+
+cli_documents.add_to(app)
 
 
 def _passed_over(error: DetenteError) -> None:

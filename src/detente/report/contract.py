@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
@@ -40,6 +40,8 @@ def as_dict(report: Report) -> Json:
         "engine": report.receipt.engine,
         "model": report.receipt.model,
         "as_of": report.as_of.isoformat(),
+        "dated": report.dated,
+        "only": [v.value for v in report.shown],
         "notes": list(document.notes),
         "claims": [_finding(f) for f in report.findings],
         "attributions": [
@@ -64,6 +66,16 @@ def dumps(data: Any, indent: int | None = None) -> str:
     """JSON that every reader takes: UTF-8 without half surrogates, nothing in a string that ends a line, no NaN (ValueError)."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def written_json(reports: Sequence[Report]) -> tuple[str, str]:
+    """What the formats json and jsonl make of these reports."""
+    from io import StringIO
+
+    made = (StringIO(), StringIO())
+    write_json(reports, made[0])
+    write_jsonl(reports, made[1])
+    return made[0].getvalue(), made[1].getvalue()
 
 
 def write_jsonl(reports: Iterable[Report], stream: IO[str]) -> None:

@@ -39,7 +39,9 @@ class Publication:
 class Report:
     """What was found in one document: its findings in reading order, judged as of a day.
 
-    A report is iterable over its findings. The same document and the same receipt give the same bytes in every format.
+    A report is iterable over its findings. `dated` is False where neither the document nor anybody else gave the day, so
+    that it is that of the run; `shown` names the verdicts that were kept, where not all were. The same document and the
+    same receipt give the same bytes in every format.
     """
 
     document: Document
@@ -48,6 +50,8 @@ class Report:
     receipt: Receipt
     as_of: dt.date
     publication: Publication = Publication()
+    dated: bool = True
+    shown: tuple[Verdict, ...] = ()
 
     def __post_init__(self) -> None:
         ordered = sorted(self.findings, key=lambda f: (f.claim.start, f.claim.end, f.claim.id))
@@ -66,7 +70,8 @@ class Report:
     def only(self, *verdicts: Verdict | str) -> Report:
         """The same report with the findings of these verdicts alone. Raises ValueError for any other word."""
         kept = {Verdict(v) for v in verdicts}
-        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept))
+        shown = tuple(v for v in Verdict if v in kept)
+        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept), shown=shown)
 
     def find(self, claim_id: str) -> Finding:
         """The finding whose claim's id is this or begins with it.
