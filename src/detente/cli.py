@@ -26,7 +26,7 @@ from detente import __version__, cli_documents, cli_looking
 from detente.cli_frames import frames_app
 from detente.cli_record import record_app
 from detente.errors import DetenteError
-from detente.options import DateOption, FramesOption, RecordOption, given_day, tell
+from detente.options import DateOption, FramesOption, RecordOption, given_day, tell, with_progress
 from detente.report.formats import FORMATS
 
 app = typer.Typer(
@@ -114,7 +114,7 @@ def audit(
     def reports() -> Iterator[Report]:
         on_error = unreadable if many else None
         documents = open_documents(inputs, date=day, allow_private=allow_private, on_error=on_error)
-        for report in audit_all(_with_progress(documents, inputs), record=view, reader=reader, as_of=judged):
+        for report in audit_all(with_progress(documents, inputs), record=view, reader=reader, as_of=judged):
             failed.extend(f.verdict for f in report if f.verdict in failing)
             told = replace(report, publication=publication)
             yield told.only(*shown) if shown else told
@@ -187,22 +187,6 @@ def _verdicts(text: str | None, option: str) -> frozenset[Verdict]:  # type: ign
     if unknown:
         raise typer.BadParameter(f"'{unknown[0]}' is no verdict; use {', '.join(Verdict)}", param_hint=option)
     return frozenset(Verdict(n) for n in names)
-
-
-def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator[Document]:  # type: ignore[name-defined]  # noqa: F821
-    """A progress bar on standard error, for a person who waits on many documents."""
-    if not sys.stderr.isatty() or (len(inputs) == 1 and Path(inputs[0]).is_file() and not inputs[0].endswith(".jsonl")):
-        yield from documents
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("auditing", total=None)
-        for document in documents:
-            yield document
-            progress.advance(task)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente import __version__
 from detente.checking import check
@@ -22,6 +23,9 @@ from detente.record import View, known_vocabulary, open_record
 from detente.release import engine_digest
 from detente.report import Receipt, Report
 from detente.vocabulary import load
+
+if TYPE_CHECKING:
+    from detente.report.compared import Compared
 
 
 @lru_cache(maxsize=1)
@@ -106,3 +110,16 @@ def audit_all(
     """One report a document, in order, one at a time."""
     for document in documents:
         yield audit(document, record=record, reader=reader, as_of=as_of)
+
+
+def side_by_side(
+    documents: Iterable[Document], *, record: View | None = None, reader: Reader | None = None
+) -> Compared:
+    """Several documents laid side by side: what more than one tells, who tells it otherwise, and who has it from whom."""
+    from detente.comparing import Told, compare
+    from detente.report.compared import Compared
+
+    reports = list(audit_all(documents, record=record, reader=reader))
+    told = [Told(r.document, r.findings, r.attributions) for r in reports]
+    comparison = compare(told, known_vocabulary(load(), record or default_record()))
+    return Compared(comparison, reports[0].receipt if reports else Receipt("", "", ""))

@@ -97,11 +97,14 @@ def page(report: Report) -> str:
     )  # fmt: skip
 
 
-def render(template: str, *, bar: dict[Verdict, int] | None = None, script: str = "", **values: Any) -> str:
-    """A template with the style and a script put in, and the policy that lets these two and nothing else run."""
+def render(
+    template: str, *, bar: dict[Verdict, int] | None = None, script: str = "", sheet: str = "", **values: Any
+) -> str:
+    """A template with the style (and what `sheet`, a file of templates/, adds to it) and a script put in, and the policy that lets
+    these two and nothing else run."""
     from markupsafe import Markup
 
-    css = style(bar or {})
+    css = style(bar or {}) + (text(sheet) if sheet else "")
     policy = [
         f"style-src '{digest(css)}'",
         f"script-src '{digest(script)}'" if script else "",

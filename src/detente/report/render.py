@@ -37,6 +37,16 @@ def write(reports: Iterable[Report], format: str | None, output: Path | None, st
         _to_file(reports, chosen, output)
 
 
+def put(text: str, output: Path | None, stdout: TextIO) -> None:
+    """Write a text to a file, whose folders are made, or to `stdout`. Raises OutputError for a place that cannot be written."""
+    if output is None:
+        _utf8(stdout).write(text)
+        return
+    with _place(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8", newline="\n")
+
+
 def file_names(reports: Iterable[Report], suffix: str) -> Iterator[tuple[Report, str]]:
     """Each report with a file name of its own, safe on every system, made from its source or id."""
     taken = {f"index{suffix}"}
