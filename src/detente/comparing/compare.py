@@ -6,7 +6,7 @@ claims with a relation → what each is about → those about the same matter �
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.comparing.differ import differences
 from detente.comparing.model import Comparison, Point, Said, Told
@@ -25,11 +25,9 @@ def compare(told: Sequence[Told], vocabulary: Vocabulary) -> Comparison:
     matters = Matters(vocabulary)
     groups = _groups([s for number, each in enumerate(told) for s in matters.of(number, each)], matters)
     shared = overlaps([t.document for t in told])
-    cited = citations(told)
     points = [
         Point(_title(group, vocabulary), tuple(group), tuple(differences(group)), origins(group, told, shared))
-        for group in groups
-        if len({s.document for s in group}) > 1
+        for group in _joined(g for g in groups if len({s.document for s in g}) > 1)
     ]
     lined = {(s.document, s.finding.claim.id) for p in points for s in p.said}
     related = [[f for f in t.findings if f.claim.relation] for t in told]
@@ -37,7 +35,7 @@ def compare(told: Sequence[Told], vocabulary: Vocabulary) -> Comparison:
         tuple(told),
         tuple(points),
         tuple(shared),
-        tuple(cited),
+        tuple(citations(told)),
         tuple(sum((n, f.claim.id) not in lined for f in found) for n, found in enumerate(related)),
         tuple(len(t.findings) - len(found) for t, found in zip(told, related, strict=True)),
     )
@@ -58,10 +56,19 @@ def _groups(said: Sequence[Said], matters: Matters) -> list[list[Said]]:
     return groups
 
 
+def _joined(groups: Iterable[list[Said]]) -> Iterator[list[Said]]:
+    """Groups of the very same claims made one: "Estonia and Latvia joined NATO" is told once, of both."""
+    by_claims: dict[frozenset[tuple[int, str]], list[Said]] = defaultdict(list)
+    for group in groups:
+        by_claims[frozenset((s.document, s.finding.claim.id) for s in group)] += group
+    yield from by_claims.values()
+
+
 def _title(group: Sequence[Said], vocabulary: Vocabulary) -> str:
-    """What a matter is: all who are named in it, and the relation: Finland, NATO (member of, begins)."""
-    fullest = max(group, key=lambda s: len(s.roles))
-    names = ", ".join(id.strip("“”") if id.startswith("“") else vocabulary.name(id) for _, id in fullest.roles)
+    """What a matter is: all who are named in it, by role, and the relation: Finland, Sweden, NATO (member of, begins)."""
     claim = group[0].finding.claim
+    order = list(vocabulary.relation(claim.relation).roles)
+    filled = dict.fromkeys(sorted((pair for s in group for pair in s.roles), key=lambda pair: order.index(pair[0])))
+    names = dict.fromkeys(id.strip("“”") if id.startswith("“") else vocabulary.name(id) for _, id in filled)
     detail = [claim.relation.replace("_", " "), claim.stage, {"holds": ""}.get(claim.phase, claim.phase)]
-    return f"{names} ({', '.join(d for d in detail if d)})"
+    return f"{', '.join(names)} ({', '.join(d for d in detail if d)})"

@@ -37,6 +37,8 @@ class Matters:
             ]
             for ids in islice(product(*(ids for _, ids in filled)), MOST):
                 roles = tuple(zip((role for role, _ in filled), ids, strict=True))
+                if len(set(ids)) < len(ids):  # nobody is tied to themselves
+                    continue
                 yield Said(number, finding, roles, self._at(finding.claim.when, claim.relation, claim.phase, told))
 
     def _at(self, when: When | None, relation: str, phase: str, told: Told) -> When | None:
@@ -53,7 +55,7 @@ class Matters:
         a, b = one.finding.claim, other.finding.claim
         if (a.relation, a.phase, a.stage, a.capacity) != (b.relation, b.phase, b.stage, b.capacity):
             return False
-        return self._actors(one, other) and (a.phase != "holds" or self._times(one, other, a.relation))
+        return self._actors(one, other) and self._times(one, other)
 
     def _actors(self, one: Said, other: Said) -> bool:
         mutual = self.vocabulary.relation(one.finding.claim.relation).mutual
@@ -77,10 +79,16 @@ class Matters:
             return frozenset()
         return self.vocabulary.variants(id) | self.vocabulary.families(id)
 
-    def _times(self, one: Said, other: Said, relation: str) -> bool:
-        if one.at is None or other.at is None or one.at.overlaps(other.at):
+    def _times(self, one: Said, other: Said) -> bool:
+        """Whether the times fit. One that is not known fits any, if more than one actor is named; but no measure, which has one for
+        each year."""
+        claim = one.finding.claim
+        series = self.vocabulary.relation(claim.relation).shape == "series"
+        if claim.phase != "holds":
             return True
-        if self.vocabulary.relation(relation).shape == "series":
-            return False
+        if one.at is None or other.at is None:
+            return one.at is other.at if series else min(len(one.roles), len(other.roles)) > 1
+        if one.at.overlaps(other.at):
+            return True
         first, last = sorted((one.at, other.at), key=lambda at: at.start)
-        return last.start - first.end <= NEARBY
+        return not series and last.start - first.end <= NEARBY

@@ -10,11 +10,14 @@ from itertools import combinations
 from detente.comparing.model import Citation, Said, Told
 from detente.documents.overlap import VERBATIM, Overlap, verbatim
 
+PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "who", "this", "that", "his", "her", "its", "their", "our", "my"}
+)
 _WHO = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
 def citations(told: Sequence[Told]) -> list[Citation]:
-    """Whom each document names for what it says, most often first, by how others call them; a source that published another of the
+    """Whom each document names for what it says, most often first, pronouns left out; a source that published another of the
     documents is that document."""
     published = [_plain(t.document.publisher) for t in told]
     found = []
@@ -29,7 +32,7 @@ def citations(told: Sequence[Told]) -> list[Citation]:
             times[_plain(name)] += 1
         for name, count in sorted(times.items(), key=lambda t: (-t[1], t[0])):
             of = next((n for n, p in enumerate(published) if n != number and p and _names(name, p)), None)
-            if name:
+            if name and name not in PRONOUNS:
                 found.append(Citation(number, shown[name], count, of))
     return found
 

@@ -60,9 +60,11 @@ def contained(text: str, other: str) -> float:
 
 
 def verbatim(quote: str, other: str, fewest: int = VERBATIM) -> bool:
-    """Whether a quote of `fewest` words or more stands in another text, word for word."""
+    """Whether a quote of `fewest` words or more stands in another text, word for word. Of a longer one the first and last word
+    do not count: in a damaged text they may be run together with others."""
     words = _words(quote)
-    return len(words) >= fewest and tuple(words) in shingles(other, len(words))
+    inner = words[1:-1] if len(words) > 4 else words
+    return len(words) >= fewest and tuple(inner) in shingles(other, len(inner))
 
 
 @lru_cache(maxsize=512)

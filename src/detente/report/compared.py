@@ -222,7 +222,7 @@ def _lines(point: Point, width: int) -> Iterator[RenderableType]:
         verdict = SIGNS[s.finding.verdict]
         yield from labelled(letter(s.document), f"“{one_line(s.finding.claim.quote)}”", width, "bold")
         who = f"says {said_by(s)} · " if s.finding.claim.speaker else ""
-        yield from labelled("", f"{who}{verdict.sign} {verdict.word.lower()} by the record", width, body="dim")
+        yield from labelled("", f"{who}the record: {verdict.sign} {verdict.word.lower()}", width, body="dim")
     for difference in point.differences:
         yield from labelled(words(difference.kind), camps(difference), width, style)
     yield from labelled("voices", voices(point), width)

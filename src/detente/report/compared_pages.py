@@ -50,7 +50,7 @@ def _markdown(compared: Compared) -> Iterator[str]:
             verdict = SIGNS[s.finding.verdict]
             who = plain(shared.said_by(s))
             quoted = f"“{plain(s.finding.claim.quote)}”{f', says {who}' if who else ''}"
-            yield f"- {letter(s.document)}: {quoted} ({verdict.sign} {verdict.word.lower()})"
+            yield f"- {letter(s.document)}: {quoted} (the record: {verdict.sign} {verdict.word.lower()})"
         yield from (f"- {d.kind.capitalize()}: {plain(shared.camps(d))}" for d in point.differences)
         yield f"- Voices: {shared.voices(point)}"
 
