@@ -148,6 +148,9 @@ def test_standard_input_has_no_place(article: Path) -> None:
     report = article.parent / "a.json"
     report.write_text(done.out)
     refused(run("replay", report), 3, "does not say where", "--document")
+    report.write_text(done.out.replace('"source": ""', '"source": "-"'))
+    refused(run("replay", report), 3, "does not say where", "--document")
+    report.write_text(done.out)
     assert run("replay", report, "--document", article).code == 0
 
 

@@ -109,7 +109,7 @@ def _document(told: Json, place: Path, named: str | None) -> Document:
     of = told["document"]
     source = named or of["source"]
     elsewhere = "name where it lies with --document"
-    if not source:
+    if source in {"", "-"}:
         raise InputError("the report does not say where its document lies", place=str(place), remedy=elsewhere)
     digests: list[str] = []
     fitting: list[Document] = []

@@ -41,6 +41,11 @@ def _denies(stance: Stance, kind: ClaimType) -> bool:
     return stance.negated and stance.modality == "asserted" and kind not in VIEWS
 
 
+def _by_a_denial(speech: Speech) -> bool:
+    """Whether it is told by a verb of denial: Oslo DENIED that it had not been notified, which denies twice."""
+    return speech.verb is not None and speech.verb.lemma in cues("deny")
+
+
 def _capacity(draft: Draft) -> str:
     """As what somebody belongs, where the text says: a PERMANENT member."""
     noun = draft.clause.head
@@ -116,7 +121,9 @@ class Assembler:
             place=self._place(draft),
             speaker=self._placed(speaker),
             modality=modality,
-            negated=stance.negated and not draft.first_of and not (speech and frame is None and _denies(stance, kind)),
+            negated=stance.negated
+            and not draft.first_of
+            and not (speech and _denies(stance, kind) and not _by_a_denial(speech)),
             past=stance.past,
             checkable=checkable,
             reason=reason,
