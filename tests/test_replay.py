@@ -129,6 +129,16 @@ def test_a_report_that_was_tampered_with_is_told(article: Path) -> None:
     assert "on the same record" in done.out
 
 
+def test_another_engine_with_the_same_findings_is_told_from_one_with_others(article: Path) -> None:
+    report = audited(article, "a.json", "--date", "2024-01-05")
+    engine = json.loads(report.read_text())["engine"]
+    report.write_text(report.read_text().replace(engine, "detente 0.0.1 (0123456789ab)"))
+    done = run("replay", report)
+    assert done.code == 1
+    assert "the same findings came out" in done.out
+    assert "then detente 0.0.1 (0123456789ab), now" in done.out
+
+
 def test_a_document_that_has_moved_is_named_with_an_option(article: Path) -> None:
     report = audited(article, "a.json", "--date", "2024-01-05")
     moved = article.rename(article.with_name("moved.txt"))
@@ -161,7 +171,7 @@ def test_a_newer_record_changes_a_verdict_and_the_edition_is_named(article: Path
     found = replay(report, record=str(record))
     (document,) = found.documents
     assert found.same_bytes
-    assert document.known == "2030-01-01"
+    assert document.known == "after import 1 of 2030-01-01"
     assert not found.unchanged
     (change,) = document.changes
     assert (change.before.verdict, change.after.verdict) == ("supported", "contradicted")
@@ -179,7 +189,7 @@ def test_the_command_says_why_and_exits_with_one(article: Path, record: Path) ->
     flat = " ".join(done.out.split())
     for words in (
         "SUPPORTED → ",
-        "on the record as it was known on 2030-01-01",
+        "on the record as it was after import 1 of 2030-01-01",
         "superseded on 2030-01-02",
         "the same bytes",
     ):
@@ -187,6 +197,23 @@ def test_the_command_says_why_and_exits_with_one(article: Path, record: Path) ->
     assert run("replay", report, "--record", record, "--known", "2030-01-01").code == 0
     as_json = json.loads(run("replay", report, "--record", record, "-f", "json").out)
     assert as_json["documents"][0]["changes"][0]["after"]["verdict"] == "contradicted"
+
+
+def test_an_import_of_the_same_day_is_told_apart(article: Path, record: Path) -> None:
+    report = audited(article, "a.json", "--date", "2024-01-05", "--record", record)
+    for number, edition in ((12, "2031"), (13, "2032")):
+        _learn(record, 1, number, edition)
+    assert replay(report, record=str(record)).same_bytes
+
+
+def test_a_report_on_the_bundled_core_is_replayed_after_a_record_of_ones_own_is_made(
+    article: Path, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = audited(article, "a.json", "--date", "2024-01-05")
+    monkeypatch.setenv("DETENTE_RECORD", str(record))
+    found = replay(report)
+    assert found.same_bytes
+    assert found.documents[0].known == "without a record of your own"
 
 
 def test_a_report_narrowed_to_a_verdict_shows_where_its_claims_went(article: Path, record: Path) -> None:

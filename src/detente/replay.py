@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from detente.checking import Verdict
 from detente.documents import Document, open_documents
-from detente.engine import audit, default_reader, open_reader
+from detente.engine import audit, open_reader
 from detente.errors import InputError, NotFoundError
 from detente.reading import Reader
-from detente.record import View, open_record
+from detente.record import View, core_version, open_core, open_record
 from detente.report import Receipt, Report
 from detente.report.contract import as_json, written_json
 from detente.report.replayed import Change, Outcome, Replay, Replayed, Side
@@ -26,7 +26,7 @@ NOTHING: Json = {"verdict": None, "because": None, "evidence": ()}
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A record at one time, the reader that goes with it, and the day as of which it is asked (empty: today)."""
+    """A record at one time, the reader that goes with it, and which time that is (empty: the one that is asked for)."""
 
     view: View
     reader: Reader
@@ -49,7 +49,7 @@ def replay(
     that is gone or has changed; RecordError for a record that cannot be opened.
     """
     text, reports = _reports(place)
-    now = State(open_record(record, known=known), _reader(None if record else known, frames))
+    now = _state(open_record(record, known=known), record, frames)
     states: dict[str, State | None] = {now.view.version: now}
     again: list[Report] = []
     found: list[Replay] = []
@@ -131,20 +131,17 @@ def _document(told: Json, place: Path, named: str | None) -> Document:
 
 
 def _as_it_was(version: str, record: str | None, frames: Path | None) -> State | None:
-    """The record on the last day on which it was of this version, if there is one."""
-    days = {i.recorded.date() for i in open_record(record).imports()}
-    for day in sorted(days, reverse=True):
-        view = open_record(record, known=day)
+    """The record when it was of this version, after one of its imports; or the bundled core, if that is it."""
+    for made in reversed(open_record(record).imports()):
+        view = open_record(record, known=made.number)
         if view.version == version:
-            return State(view, _reader(None if record else day, frames), day.isoformat())
-    return None
+            return _state(view, record, frames, f"after import {made.number} of {made.recorded.date()}")
+    return _state(open_core(), record, frames, "without a record of your own") if version == core_version() else None
 
 
-def _reader(known: dt.date | None, frames: Path | None) -> Reader:
-    """The reader as `detente audit` has it: it knows offices and wars from the default record, as that was known on a day."""
-    if known:
-        return open_reader(frames, open_record(known=known))
-    return open_reader(frames) if frames else default_reader()
+def _state(view: View, record: str | None, frames: Path | None, known: str = "") -> State:
+    """A record with the reader that `detente audit` has with it, which knows offices and wars from the default record."""
+    return State(view, open_reader(frames, None if record else view), known)
 
 
 def _audit(told: Json, document: Document, state: State) -> Report:
@@ -161,7 +158,8 @@ def _narrowed(report: Report, told: Json) -> Report:
 def _compared(told: Json, rerun: Report | None, today: Report, then: State | None, now: State) -> Replay:
     outcome: Outcome = "lost"
     if rerun:
-        outcome = "same" if json.loads(as_json(_narrowed(rerun, told))) == told else "other"
+        made = json.loads(as_json(_narrowed(rerun, told)))
+        outcome = "same" if made == told else "findings" if {**made, **_makers(told)} == told else "other"
     by_then = {c["id"]: c for c in rerun.to_dict()["claims"]} if rerun else {}
     by_now = {c["id"]: c for c in today.to_dict()["claims"]}
     before = {c["id"]: c for c in told["claims"]}
@@ -180,6 +178,11 @@ def _compared(told: Json, rerun: Report | None, today: Report, then: State | Non
     known = then.known if then else ""
     sha256, as_of = told["document"]["sha256"], told["as_of"]
     return Replay(name, sha256, as_of, outcome, known, receipt, today.receipt, tuple(changes))
+
+
+def _makers(told: Json) -> Json:
+    """What made a report, which another release changes even where it finds the same."""
+    return {key: told[key] for key in ("engine", "model")}
 
 
 def _changes(

@@ -15,7 +15,7 @@ from detente.report.visible import one_line
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
-Outcome = Literal["same", "other", "lost"]
+Outcome = Literal["same", "findings", "other", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Change:
 class Replay:
     """A document audited again.
 
-    `outcome` says what came of it on the record that the report names: the `same` content, `other` content, or nothing, for that
-    record is `lost`; `known` is the day as of which the record is that one, empty where it is so today. `changes` are those against
+    `outcome` says what came of it on the record that the report names: the `same` content, the same `findings` by another engine
+    or model, `other` content, or nothing, for that record is `lost`; `known` says when the record was that one, empty where it is so now. `changes` are those against
     the record as it is asked today.
     """
 
@@ -89,6 +89,8 @@ def _whole(replayed: Replayed) -> Iterator[RenderableType]:
         yield Text("✓ the same bytes came out", style="green")
     elif outcomes <= {"same"}:
         yield Text("≈ the same content came out, written otherwise: the file was reformatted", style="yellow")
+    elif outcomes <= {"same", "findings"}:
+        yield Text("≈ the same findings came out, of another engine or model, so the bytes are others", style="yellow")
     elif "other" in outcomes:
         yield Text("✗ something else came out", style="bold red")
     else:
@@ -111,7 +113,7 @@ def _document(document: Replay, width: int) -> Iterator[RenderableType]:
         told = f"the same: {one_line(now)}" if then == now else f"then {one_line(then)}, now {one_line(now)}"
         yield from labelled(part, told, width)
     if document.known:
-        yield from labelled("replayed", f"on the record as it was known on {document.known}", width)
+        yield from labelled("replayed", f"on the record as it was {document.known}", width)
     yield Text()
     for change in document.changes:
         yield from _change(change, width)
