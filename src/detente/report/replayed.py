@@ -42,9 +42,9 @@ class Change:
 class Replay:
     """A document audited again.
 
-    `outcome` says what came of it on the record that the report names: the `same` content, the same `findings` by another engine
-    or model, `other` content, or nothing, for that record is `lost`; `known` says when the record was that one, empty where it is so now. `changes` are those against
-    the record as it is asked today.
+    `outcome` says what came of it on the record that the report names: the `same` content, the same `findings` by another
+    engine or model, `other` content, or nothing, for that record is `lost`; `known` says when the record was that one, empty
+    where it is so now. `changes` are those against the record as it is asked today.
     """
 
     document: str
