@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from detente.checking import Verdict
 from detente.documents import Document, open_documents
 from detente.engine import audit, open_reader
 from detente.errors import InputError, NotFoundError
@@ -17,10 +16,9 @@ from detente.reading import Reader
 from detente.record import View, core_version, open_core, open_record
 from detente.report import Receipt, Report
 from detente.report.contract import as_json, written_json
+from detente.report.readback import Json, read_reports
 from detente.report.replayed import Change, Outcome, Replay, Replayed, Side
 
-Json = Mapping[str, Any]
-REMEDY = "give a file that `detente audit --format json` or `jsonl` wrote"
 NOTHING: Json = {"verdict": None, "because": None, "evidence": ()}
 
 
@@ -48,7 +46,7 @@ def replay(
     `record` as it was known on the day `known`, or is. Raises InputError for a file that holds no report, and for a document
     that is gone or has changed; RecordError for a record that cannot be opened.
     """
-    text, reports = _reports(place)
+    text, reports = read_reports(place)
     now = _state(open_record(record, known=known), record, frames)
     states: dict[str, State | None] = {now.view.version: now}
     again: list[Report] = []
@@ -65,43 +63,6 @@ def replay(
         found.append(_compared(told, rerun, today, then, now))
     same = len(again) == len(reports) and text in written_json(again)
     return Replayed(str(place), same, tuple(found))
-
-
-def _reports(place: Path) -> tuple[str, list[Json]]:
-    """A file's text, and the reports in it: an object, an array, or an object a line."""
-    try:
-        text = place.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise InputError(f"the report cannot be read: {reason}", place=str(place), remedy=REMEDY) from error
-    try:
-        held = json.loads(text)
-    except (ValueError, RecursionError):
-        try:
-            held = [json.loads(line) for line in text.split("\n") if line.strip()]
-        except (ValueError, RecursionError) as error:
-            raise InputError("this is no JSON", place=str(place), remedy=REMEDY) from error
-    reports = held if isinstance(held, list) else [held]
-    if not reports or not all(_sound(r) for r in reports):
-        raise InputError("this holds no report of an audit", place=str(place), remedy=REMEDY)
-    return text, reports
-
-
-def _sound(told: Any) -> bool:
-    """Whether it has what a replay needs, in the right form."""
-    try:
-        dt.date.fromisoformat(told["as_of"])
-        dt.date.fromisoformat(told["document"]["date"] or told["as_of"])
-        texts = [told["id"], told["engine"], told["model"], told["record"]["version"]]
-        texts += [told["document"]["source"], told["document"]["sha256"]]
-        for claim in told["claims"]:
-            texts += [claim["id"], claim["quote"]]
-            for judged in (claim, claim["said"] or claim):
-                texts += [Verdict(judged["verdict"]), judged["because"]]
-                texts += [e[key] for e in judged["evidence"] for key in ("statement", "text")]
-        return all(isinstance(t, str) for t in texts) and all(Verdict(v) for v in told.get("only", ()))
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return False
 
 
 def _document(told: Json, place: Path, named: str | None) -> Document:

@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 from detente.comparing import Point
 from detente.documents import Document, from_text
 from detente.engine import side_by_side
-from detente.report.compared import Compared, as_dict, voices
+from detente.report.compared import Compared, voices
+from detente.report.compared_json import as_dict
 from detente.report.compared_pages import FORMS
 
 DAY = dt.date(2024, 5, 16)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from detente.comparing.model import letter
 from detente.report import compared as shared
 from detente.report.compared import Compared
-from detente.report.contract import dumps
+from detente.report.compared_json import as_json
 from detente.report.html import render
 from detente.report.markdown import plain
 from detente.report.signs import SIGNS
@@ -55,11 +55,6 @@ def _markdown(compared: Compared) -> Iterator[str]:
         yield f"- Voices: {shared.voices(point)}"
 
 
-def json(compared: Compared) -> str:
-    """The JSON object, indented."""
-    return dumps(shared.as_dict(compared), 2) + "\n"
-
-
 def terminal(compared: Compared) -> str:
     """What the terminal shows, 80 columns wide and without colour."""
     from rich.console import Console
@@ -74,6 +69,6 @@ FORMS: dict[str, tuple[Callable[[Compared], str], tuple[str, ...]]] = {
     "terminal": (terminal, (".txt",)),
     "html": (page, (".html", ".htm")),
     "markdown": (markdown, (".md", ".markdown")),
-    "json": (json, (".json",)),
+    "json": (as_json, (".json",)),
 }
 """The forms of a comparison, each with the endings that name it."""
