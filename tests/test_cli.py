@@ -101,7 +101,16 @@ def test_the_terminal_shows_quote_verdict_and_source(article: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("json", "{"), ("jsonl", "{"), ("html", "<!doctype html>"), ("markdown", "#"), ("terminal", "")],
+    [
+        ("json", "{"),
+        ("jsonl", "{"),
+        ("html", "<!doctype html>"),
+        ("markdown", "#"),
+        ("terminal", ""),
+        ("csv", "document,"),
+        ("claimreview", "["),
+        ("annotations", "{"),
+    ],
 )
 def test_every_format_goes_to_standard_output_and_to_a_file(
     article: Path, tmp_path: Path, name: str, start: str
@@ -112,6 +121,20 @@ def test_every_format_goes_to_standard_output_and_to_a_file(
     file = tmp_path / "out" / "report.any"
     assert run("audit", article, *DAY, "-f", name, "-o", file) == Done(0, "", "")
     assert "Finland joined NATO in April 2023" in file.read_text("utf8")
+
+
+def test_parquet_goes_to_a_file_alone(article: Path, tmp_path: Path) -> None:
+    refused(run("audit", article, *DAY, "-f", "parquet"), 6, "not text", "--output")
+    assert run("audit", article, *DAY, "-o", tmp_path / "claims.parquet") == Done(0, "", "")
+    assert (tmp_path / "claims.parquet").read_bytes().startswith(b"PAR1")
+
+
+def test_claim_reviews_name_publisher_and_page(article: Path) -> None:
+    told = ("--publisher", "The Fact Desk", "--page", "https://desk.example/checks/7")
+    review = json.loads(run("audit", article, *DAY, "-f", "claimreview", *told).out)[0]
+    assert review["url"] == "https://desk.example/checks/7#c1"
+    assert review["author"]["name"] == "The Fact Desk"
+    assert run("audit", article, *DAY, "-f", "claimreview", "--page", "javascript:alert(1)").code == 2
 
 
 def test_the_ending_of_the_output_chooses_the_format(article: Path, tmp_path: Path) -> None:
@@ -387,3 +410,38 @@ def test_nobody_reading_the_output_is_no_error(article: Path) -> None:
     command = f"{sys.executable} -m detente.cli audit {article} --date 2024-01-05 | head -c 5"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
     assert "Traceback" not in done.stderr
+
+
+# ---------------------------------------------------------------- side by side
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    files = tmp_path / "one.txt", tmp_path / "other.txt"
+    for file, number in zip(files, (35, 50), strict=True):
+        file.write_text(f"Germany ordered {number} F-35 fighters in 2022.")
+    return files
+
+
+def test_two_documents_are_laid_side_by_side(pair: tuple[Path, Path]) -> None:
+    done = run("compare", *pair, *DAY)
+    assert (done.code, done.err) == (0, "")
+    for words in ("THEY DIFFER", "Germany, F-35 (arms, ordered)", "35 (A); 50 (B)", "2 independent voices"):
+        assert words in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.html", "<!doctype html>"), ("a.md", "# 2 documents"), ("a.json", "{"), ("a.txt", "   document")],
+)
+def test_the_ending_chooses_how_a_comparison_is_written(
+    pair: tuple[Path, Path], tmp_path: Path, name: str, start: str
+) -> None:
+    assert run("compare", *pair, *DAY, "-o", tmp_path / "new" / name) == Done(0, "", "")
+    assert (tmp_path / "new" / name).read_text("utf8").startswith(start)
+
+
+def test_what_cannot_be_compared_is_said(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    assert run("compare", pair[0]).code == 2
+    refused(run("compare", *pair, "-o", tmp_path / "a.docx"), 6, "names no format", "--format")
+    refused(run("compare", pair[0], tmp_path / "none.txt"), 3, "no such file")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -91,7 +92,8 @@ def test_a_claim_is_found_by_the_first_characters_of_its_id(report: Report) -> N
 
 
 def test_the_receipt_names_engine_model_and_record(report: Report) -> None:
-    assert report.receipt.engine == f"detente {detente.__version__}"
+    assert re.fullmatch(rf"detente {re.escape(detente.__version__)} \([0-9a-f]{{12}}\)", report.receipt.engine)
+    assert re.search(r"en_core_web_sm\w* [\d.]+ \([0-9a-f]{12}\)", report.receipt.model)
     assert report.receipt.record == detente.open_record().version
     assert report.receipt.model
 

@@ -1,7 +1,7 @@
 """The command line. Thin: it parses arguments, calls the engine, prints, and turns errors into exit codes.
 
 0  done
-1  a claim has a verdict that --fail-on names
+1  a claim has a verdict that --fail-on names; a replay came out otherwise
 2  the command was not understood
 3  a document could not be read
 4  the record or the vocabulary could not be read
@@ -15,17 +15,19 @@ import gc
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente import __version__, cli_looking
+from detente import __version__, cli_documents, cli_looking
 from detente.cli_frames import frames_app
 from detente.cli_record import record_app
 from detente.errors import DetenteError
-from detente.options import DateOption, FramesOption, RecordOption, given_day, tell
+from detente.options import DateOption, FramesOption, RecordOption, given_day, tell, with_progress
+from detente.report.formats import FORMATS
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,14 +41,10 @@ app.add_typer(record_app, name="record")
 app.add_typer(frames_app, name="frames")
 
 
-class Format(StrEnum):
-    """What a report can be written as."""
-
-    TERMINAL = "terminal"
-    HTML = "html"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
+if TYPE_CHECKING:
+    Format = StrEnum
+else:
+    Format = StrEnum("Format", {name.upper(): name for name in FORMATS})
 
 
 @app.callback(invoke_without_command=True)
@@ -76,6 +74,12 @@ def audit(
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help="Exit with 1 if a claim has one of these verdicts.")
     ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="Who will publish the report, for claimreview.")
+    ] = None,
+    page: Annotated[
+        str | None, typer.Option("--page", help="The address where its HTML will stand, for claimreview.")
+    ] = None,
     record: RecordOption = None,
     frames: FramesOption = None,
     allow_private: Annotated[
@@ -88,9 +92,13 @@ def audit(
     from detente.engine import audit_all, open_reader
     from detente.history import remember
     from detente.record import open_record
-    from detente.report import Report
+    from detente.report import Publication, Report
     from detente.report.render import write
+    from detente.report.visible import link
 
+    if page and not link(page):
+        raise typer.BadParameter(f"'{page}' is no web address", param_hint="--page")
+    publication = Publication(publisher or "", page or "")
     shown, failing = _verdicts(only, "--only"), _verdicts(fail_on, "--fail-on")
     day, judged = given_day(date, "--date"), given_day(as_of, "--as-of")
     view = open_record(record) if record else None
@@ -106,9 +114,10 @@ def audit(
     def reports() -> Iterator[Report]:
         on_error = unreadable if many else None
         documents = open_documents(inputs, date=day, allow_private=allow_private, on_error=on_error)
-        for report in audit_all(_with_progress(documents, inputs), record=view, reader=reader, as_of=judged):
+        for report in audit_all(with_progress(documents, inputs), record=view, reader=reader, as_of=judged):
             failed.extend(f.verdict for f in report if f.verdict in failing)
-            yield report.only(*shown) if shown else report
+            told = replace(report, publication=publication)
+            yield told.only(*shown) if shown else told
 
     remember(inputs, date, as_of)
     write(reports(), format.value if format else None, output, sys.stdout)
@@ -155,6 +164,9 @@ def explain(
     raise NotFoundError(f"no claim '{claim}'", remedy="name the document: detente explain CLAIM-ID INPUT")
 
 
+cli_documents.add_to(app)
+
+
 def _passed_over(error: DetenteError) -> None:
     """What was audited once and cannot be read now does not stop the search through what was audited last."""
 
@@ -175,22 +187,6 @@ def _verdicts(text: str | None, option: str) -> frozenset[Verdict]:  # type: ign
     if unknown:
         raise typer.BadParameter(f"'{unknown[0]}' is no verdict; use {', '.join(Verdict)}", param_hint=option)
     return frozenset(Verdict(n) for n in names)
-
-
-def _with_progress(documents: Iterator[Document], inputs: list[str]) -> Iterator[Document]:  # type: ignore[name-defined]  # noqa: F821
-    """A progress bar on standard error, for a person who waits on many documents."""
-    if not sys.stderr.isatty() or (len(inputs) == 1 and Path(inputs[0]).is_file() and not inputs[0].endswith(".jsonl")):
-        yield from documents
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("auditing", total=None)
-        for document in documents:
-            yield document
-            progress.advance(task)
 
 
 def main() -> None:

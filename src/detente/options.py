@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.errors import DetenteError
+
+if TYPE_CHECKING:
+    from detente.documents import Document
 
 RecordOption = Annotated[
     str | None, typer.Option("--record", help="A record to use: its file, or a PostgreSQL address.", metavar="RECORD")
@@ -39,3 +43,19 @@ def tell(error: DetenteError) -> None:
     print(f"detente: {error.place + ': ' if error.place else ''}{error.message}", file=sys.stderr)
     if error.remedy:
         print(f"         {error.remedy}", file=sys.stderr)
+
+
+def with_progress(documents: Iterator[Document], inputs: Sequence[str]) -> Iterator[Document]:
+    """A progress bar on standard error, for a person who waits on many documents."""
+    if not sys.stderr.isatty() or (len(inputs) == 1 and Path(inputs[0]).is_file() and not inputs[0].endswith(".jsonl")):
+        yield from documents
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("auditing"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("auditing", total=None)
+        for document in documents:
+            yield document
+            progress.advance(task)

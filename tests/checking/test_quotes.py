@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from facts import judged
 
+import detente
 from detente.checking.words import content
 
 BLINKEN = "person:antony-blinken"
@@ -53,3 +54,17 @@ def test_what_is_said_later_is_not_known_before() -> None:
 def test_content_words_have_no_endings_and_no_small_words() -> None:
     assert content("The allies said that they are strengthening it") == content("allied strengthened")
     assert content("and of the it is") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("contradicted", "Finland did not join NATO in 2023, a spokesman said."),
+        ("contradicted", "A spokesman denied that Finland joined NATO in 2023."),
+        ("supported", "A spokesman denied that Finland had not joined NATO in 2023."),
+        ("supported", "Officials said that Sweden had not joined NATO by 2020."),
+    ],
+)
+def test_a_denial_that_is_quoted_denies_once(expected: str, text: str) -> None:
+    (finding,) = detente.audit(text, date="2024-05-16")
+    assert str(finding.verdict) == expected

@@ -253,3 +253,18 @@ def test_a_view_holds_what_it_saw_while_others_write(place: str) -> None:
     assert held(view) == {spending("JPN", 2020, 1).id}
     assert [i.edition for i in view.imports()] == ["2020"]
     assert len(held(open_record(place))) == 2
+
+
+def test_a_record_can_be_asked_as_it_was_after_each_import_of_one_day(place: str) -> None:
+    figures = [spending("JPN", 2020, float(number)) for number in (1, 2, 3)]
+    with writer(place) as opened:
+        for number, figure in enumerate(figures, 1):
+            opened.add(imported([figure], date=f"202{number}"), now=START)
+    versions = []
+    for number, figure in enumerate(figures, 1):
+        with open_record(place, known=number) as view:
+            assert list(view.find("military_spending")) == [figure]
+            assert len(view.imports()) == number
+            versions.append(view.version)
+    assert len(set(versions)) == 3
+    assert open_record(place).version == versions[-1]

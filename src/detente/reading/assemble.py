@@ -49,6 +49,11 @@ def _said_when(speech: Speech | None, passage: Passage) -> When | None:
     return next((d.when for d in passage.dates if any(d.start <= t.start < d.end for t in own)), None)
 
 
+def _by_a_denial(speech: Speech) -> bool:
+    """Whether it is told by a verb of denial: Oslo DENIED that it had not been notified, which denies twice."""
+    return speech.verb is not None and speech.verb.lemma in cues("deny")
+
+
 def _capacity(draft: Draft) -> str:
     """As what somebody belongs, where the text says: a PERMANENT member."""
     noun = draft.clause.head
@@ -124,7 +129,9 @@ class Assembler:
             place=self._place(draft),
             speaker=self._placed(speaker),
             modality=modality,
-            negated=stance.negated and not draft.first_of and not (speech and frame is None and _denies(stance, kind)),
+            negated=stance.negated
+            and not draft.first_of
+            and not (speech and _denies(stance, kind) and not _by_a_denial(speech)),
             past=stance.past,
             checkable=checkable,
             reason=reason,

@@ -7,9 +7,11 @@ of speech and its lemma are asked once for each word, tag and dependency, not on
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import metadata
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +32,15 @@ def model_name() -> str:
         if importlib.util.find_spec(name):
             return name
     raise DetenteError("no English model for spaCy is installed", remedy=f"pip install {MODELS[1].replace('_', '-')}")
+
+
+@cache
+def model_digest() -> str:
+    """The first twelve digits of a SHA-256 over the digests that the model's package lists of its files; empty without a list."""
+    package = model_name()
+    listed = metadata.distribution(package.replace("_", "-")).read_text("RECORD") or ""
+    files = sorted(line for line in listed.splitlines() if line.startswith(f"{package}/") and ".pyc," not in line)
+    return hashlib.sha256("\n".join(files).encode()).hexdigest()[:12] if files else ""
 
 
 class Parsed(NamedTuple):

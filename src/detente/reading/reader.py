@@ -25,7 +25,7 @@ from detente.reading.frames import FrameSet, load_frames
 from detente.reading.legible import legible
 from detente.reading.mentions import Named, align, gazetteer
 from detente.reading.misses import Attempt
-from detente.reading.model import model_name
+from detente.reading.model import model_digest, model_name
 from detente.reading.passage import Passage
 from detente.reading.predicates import read_sentence
 from detente.reading.quantities import find_quantities
@@ -97,12 +97,12 @@ class FrameReader:
 
     @property
     def name(self) -> str:
-        """Reader and model with their versions; frames of one's own by their file and the digest of its content."""
+        """Reader and model with their versions, the model with its digest; frames of one's own by their file and its digest."""
         from importlib.metadata import version
 
         model = model_name()
         frames = f"frames and {self._frames.own}" if self._frames.own else "frames"
-        return f"{frames}, {model} {version(model.replace('_', '-'))}, spacy {version('spacy')}"
+        return f"{frames}, {model} {version(model.replace('_', '-'))} ({model_digest()}), spacy {version('spacy')}"
 
     def read(self, document: Document) -> Reading:
         """The claims of a document, in the order in which they stand."""

@@ -16,6 +16,7 @@ from detente.record.bundle import Bundle, core, read_bundle
 from detente.record.places import chosen, own_record
 from detente.record.sqlite import open_store
 from detente.record.stored import StoreView
+from detente.record.view import Moment
 from detente.vocabulary import load
 
 if TYPE_CHECKING:
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from detente.record.writer import Writer
 
 
-def open_record(path: str | Path | None = None, *, known: dt.date | None = None) -> StoreView:
+def open_record(path: str | Path | None = None, *, known: Moment | None = None) -> StoreView:
     """The record at a path or PostgreSQL address, else the one that DETENTE_RECORD names, else the user's own, else the bundled
-    core; as it was at the end of the day `known`, if given. Raises RecordError."""
+    core; as it was at the end of the day `known`, or after the import of that number, if given. Raises RecordError."""
     found = chosen(path)
     if not found.place:
-        return _open_core(known)
+        return open_core(known)
     if found.remote:
         from detente.record.postgres import open_address
 
@@ -84,8 +85,14 @@ def _renew_core(path: Path) -> None:
             writable_record(path).close()
 
 
-def _open_core(known: dt.date | None) -> StoreView:
-    version = f"core-{core_digest()[:12]}"
+def core_version() -> str:
+    """The version of the bundled core."""
+    return f"core-{core_digest()[:12]}"
+
+
+def open_core(known: Moment | None = None) -> StoreView:
+    """The bundled core, whatever record is used otherwise."""
+    version = core_version()
     place = cache_folder() / f"{version}-{_builder_digest()[:8]}.sqlite"
     if place.is_file():
         with suppress(RecordError):

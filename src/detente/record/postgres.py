@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from threading import Lock
@@ -13,6 +12,7 @@ from detente.errors import DetenteError, RecordError
 from detente.record.importers.names import folded
 from detente.record.sqlite import UNIQUE
 from detente.record.stored import StoreView
+from detente.record.view import Moment
 
 if TYPE_CHECKING:
     from detente.record.writer import Writer
@@ -62,7 +62,7 @@ class Postgres:
             self._db.close()
 
 
-def open_address(address: str, known: dt.date | None = None) -> StoreView:
+def open_address(address: str, known: Moment | None = None) -> StoreView:
     """Open a database read-only. Raises RecordError where it cannot be reached, or holds no record."""
     return StoreView(Postgres(address), known)
 

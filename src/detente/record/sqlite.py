@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Any
 
 from detente.errors import RecordError
 from detente.record.stored import StoreView
+from detente.record.view import Moment
 
 MAPPED = 2**31 - 2**16
 """Bytes of a file that are read as memory, as many as SQLite allows: statements lie apart, and so are found in half the time."""
@@ -51,7 +51,7 @@ class Sqlite:
         self._db.close()
 
 
-def open_store(path: Path, known: dt.date | None = None, *, unchanging: bool = False) -> StoreView:
+def open_store(path: Path, known: Moment | None = None, *, unchanging: bool = False) -> StoreView:
     """Open a file read-only. Nobody may write to an `unchanging` one. Raises RecordError where there is none, or something else."""
     if not path.is_file():
         remedy = "name a record that Détente has made, or leave --record out"

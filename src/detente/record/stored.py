@@ -19,7 +19,7 @@ from detente.record.driver import Driver, check_form
 from detente.record.facts import FIRST, LAST, slot
 from detente.record.fields import COVERAGE, FIELDS, IMPORT, SOURCE, coverage_of, entity_of, import_of, statement_of
 from detente.record.lookup import CURRENT, HISTORY, LATEST, OF_IMPORT, OF_STATEMENTS, look_up
-from detente.record.view import Import, Roles, Standing
+from detente.record.view import Import, Moment, Roles, Standing
 from detente.vocabulary import Entity
 
 NOTHING: Mapping[str, Any] = {}
@@ -28,7 +28,7 @@ NOTHING: Mapping[str, Any] = {}
 class StoreView:
     """Read-only access to a store; see `View`."""
 
-    def __init__(self, driver: Driver, known: dt.date | None = None) -> None:
+    def __init__(self, driver: Driver, known: Moment | None = None) -> None:
         self._driver = driver
         weakref.finalize(self, driver.close)
         try:
@@ -44,12 +44,16 @@ class StoreView:
         self._entity = lru_cache(maxsize=10_000)(self._read_entity)
         self._slices: dict[str, list[Coverage]] | None = None
 
-    def _latest(self, known: dt.date | None) -> Sequence[Any]:
-        """Of the last import, by the end of a day: its number, its last fact, the digest and the name of what counted after it."""
-        before = "" if known is None else "WHERE recorded < :after"
+    def _latest(self, known: Moment | None) -> Sequence[Any]:
+        """Of the last import by a time: its number, its last fact, the digest and the name of what counted after it."""
+        before = ""
+        given: dict[str, Any] = {}
+        if isinstance(known, int):
+            before, given = "WHERE number <= :upto", {"upto": known}
+        elif known is not None:
+            before, given = "WHERE recorded < :after", {"after": (known + dt.timedelta(days=1)).isoformat()}
         found = self._driver.rows(
-            f'SELECT number, last, state, version FROM "import" {before} ORDER BY number DESC LIMIT 1',
-            {} if known is None else {"after": (known + dt.timedelta(days=1)).isoformat()},
+            f'SELECT number, last, state, version FROM "import" {before} ORDER BY number DESC LIMIT 1', given
         )
         return found[0] if found else (0, 0, "0" * 32, "empty")
 

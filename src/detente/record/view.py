@@ -11,6 +11,8 @@ from detente.claims import Coverage, Source, Statement
 from detente.vocabulary import Entity
 
 Roles = Mapping[str, Collection[str]]
+Moment = dt.date | int
+"""A time of a record: the end of a day, or right after the import of a number."""
 
 
 @dataclass(frozen=True, slots=True)

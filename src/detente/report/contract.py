@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import IO, TYPE_CHECKING, Any
 
 from detente.checking.model import Evidence, Finding, Judgement
 from detente.claims import Claim, Mention, Value
@@ -38,6 +40,8 @@ def as_dict(report: Report) -> Json:
         "engine": report.receipt.engine,
         "model": report.receipt.model,
         "as_of": report.as_of.isoformat(),
+        "dated": report.dated,
+        "only": [v.value for v in report.shown],
         "notes": list(document.notes),
         "claims": [_finding(f) for f in report.findings],
         "attributions": [
@@ -55,8 +59,43 @@ def as_dict(report: Report) -> Json:
 
 def as_json(report: Report, indent: int | None = None) -> str:
     """The object as text: one line, or indented. No line ends with a newline of its own."""
-    text = json.dumps(as_dict(report), ensure_ascii=False, allow_nan=False, indent=indent)
+    return dumps(as_dict(report), indent)
+
+
+def dumps(data: Any, indent: int | None = None) -> str:
+    """JSON that every reader takes: UTF-8 without half surrogates, nothing in a string that ends a line, no NaN (ValueError)."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def written_json(reports: Sequence[Report]) -> tuple[str, str]:
+    """What the formats json and jsonl make of these reports."""
+    from io import StringIO
+
+    made = (StringIO(), StringIO())
+    write_json(reports, made[0])
+    write_jsonl(reports, made[1])
+    return made[0].getvalue(), made[1].getvalue()
+
+
+def write_jsonl(reports: Iterable[Report], stream: IO[str]) -> None:
+    """One line a document, as soon as it is done."""
+    for report in reports:
+        stream.write(as_json(report) + "\n")
+        stream.flush()
+
+
+def write_json(reports: Iterable[Report], stream: IO[str]) -> None:
+    """The object of one document, or an array of those of several."""
+    rest = iter(reports)
+    first = list(islice(rest, 2))
+    if len(first) == 1:
+        stream.write(as_json(first[0], indent=2) + "\n")
+        return
+    stream.write("[")
+    for number, report in enumerate(chain(first, rest)):
+        stream.write((",\n" if number else "\n") + as_json(report, indent=2))
+    stream.write("\n]\n")
 
 
 @cache

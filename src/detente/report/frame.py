@@ -2,56 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from detente.checking.model import Finding
-from detente.claims import Mention
 from detente.errors import DetenteError
-from detente.report.contract import whole
 from detente.report.model import Report
+from detente.report.rows import COLUMNS, rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = (
-    "document", "title", "date", "as_of", "id", "start", "end", "quote", "type", "relation", "subject", "object",
-    "speaker", "number", "unit", "comparator", "measure", "when", "phase", "stage", "place", "modality", "negated",
-    "checkable", "event", "mode", "verdict", "because", "said", "evidence", "urls",
-)  # fmt: skip
-
 
 def frame(report: Report) -> pd.DataFrame:
-    """One row a claim, in reading order.
-
-    Actors are ids (names where there is none) parted by "; ", the number is that of the first value, and dates stay as
-    text because EDTF says more than a timestamp. Raises DetenteError where pandas is not installed.
-    """
+    """One row a claim, in reading order, as `rows` makes them. Raises DetenteError where pandas is not installed."""
     try:
         import pandas as pd
     except ImportError as error:
         raise DetenteError("a data frame needs pandas", remedy="pip install 'detente[frame]'") from error
-    return pd.DataFrame([_row(report, f) for f in report], columns=list(COLUMNS))
-
-
-def _row(report: Report, finding: Finding) -> dict[str, Any]:
-    claim, document, judgement = finding.claim, report.document, finding.judgement
-    value = claim.values[0] if claim.values else None
-    sources = [e.source for e in judgement.evidence]
-    return {
-        "document": document.id, "title": document.title, "date": document.date.isoformat() if document.date else None,
-        "as_of": report.as_of.isoformat(), "id": claim.id, "start": claim.start, "end": claim.end, "quote": claim.quote,
-        "type": claim.type, "relation": claim.relation, "subject": _ids(claim.subject), "object": _ids(claim.object),
-        "speaker": _ids(claim.speaker), "number": whole(value.number) if value else None,
-        "unit": value.unit if value else "", "comparator": value.comparator if value else "",
-        "measure": value.measure if value else "", "when": claim.when.edtf if claim.when else None,
-        "phase": claim.phase, "stage": claim.stage, "place": claim.place, "modality": claim.modality,
-        "negated": claim.negated, "checkable": claim.checkable, "event": claim.event, "mode": claim.mode,
-        "verdict": finding.verdict.value, "because": judgement.because,
-        "said": finding.said.verdict.value if finding.said else None,
-        "evidence": "; ".join(e.statement for e in judgement.evidence),
-        "urls": " ".join(dict.fromkeys(s.url for s in sources if s.url)),
-    }  # fmt: skip
-
-
-def _ids(mentions: tuple[Mention, ...]) -> str:
-    return "; ".join(m.id or m.name for m in mentions)
+    return pd.DataFrame(list(rows(report)), columns=list(COLUMNS))

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
 
 from detente.checking.model import Finding, Judgement, Verdict
 from detente.claims import Source
+from detente.errors import OutputError
 from detente.record.sentence import day
 from detente.report.explain import amount
 from detente.report.marks import Segment, paragraphs
@@ -70,6 +72,15 @@ class Card:
         return " · ".join([", ".join(words(r) for r in refined if r), *(u for u in (*understood, modality) if u)])
 
 
+def write(reports: Iterable[Report], stream: IO[str]) -> None:
+    """The page of one report. Raises OutputError for several, or none."""
+    first = list(islice(reports, 2))
+    if len(first) != 1:
+        message = "several documents do not go on one page" if first else "there is no document to show"
+        raise OutputError(message, remedy="name a folder with --output")
+    stream.write(page(first[0]))
+
+
 def page(report: Report) -> str:
     """The page."""
     cards = [Card(n, f) for n, f in enumerate(report, 1)]
@@ -86,11 +97,14 @@ def page(report: Report) -> str:
     )  # fmt: skip
 
 
-def render(template: str, *, bar: dict[Verdict, int] | None = None, script: str = "", **values: Any) -> str:
-    """A template with the style and a script put in, and the policy that lets these two and nothing else run."""
+def render(
+    template: str, *, bar: dict[Verdict, int] | None = None, script: str = "", sheet: str = "", **values: Any
+) -> str:
+    """A template with the style (and what `sheet`, a file of templates/, adds to it) and a script put in, and the policy that lets
+    these two and nothing else run."""
     from markupsafe import Markup
 
-    css = style(bar or {})
+    css = style(bar or {}) + (text(sheet) if sheet else "")
     policy = [
         f"style-src '{digest(css)}'",
         f"script-src '{digest(script)}'" if script else "",

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from detente.checking.model import Verdict
+from detente.report.formats import FORMATS
 from detente.report.html import render
 from detente.report.model import Receipt, Report
-from detente.report.render import SUFFIX, file_names
+from detente.report.render import file_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Row:
 
 def index_html(reports: Iterable[Report]) -> str:
     """The index of reports, under the names that `write` gives their files."""
-    return index_page([Row.of(report, name) for report, name in file_names(reports, SUFFIX["html"])])
+    return index_page([Row.of(report, name) for report, name in file_names(reports, FORMATS["html"].suffix)])
 
 
 def index_page(rows: Sequence[Row]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import IO
 
 from detente.checking.model import Evidence, Finding
 from detente.report.model import Report, speaker_name
@@ -13,6 +14,12 @@ from detente.report.visible import link, one_line
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 # What would open a list, a rule or a numbered item where it stands first.
 _OPENER = re.compile(r"^([-+=]|\d+(?=[.)]))")
+
+
+def write(reports: Iterable[Report], stream: IO[str]) -> None:
+    """Reports with a rule between them."""
+    for number, report in enumerate(reports):
+        stream.write(("\n---\n\n" if number else "") + markdown(report))
 
 
 def markdown(report: Report) -> str:

@@ -28,10 +28,20 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes a report, and the address of the page where it will stand (its HTML), for formats that name them."""
+
+    publisher: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What was found in one document: its findings in reading order, judged as of a day.
 
-    A report is iterable over its findings. The same document and the same receipt give the same bytes in every format.
+    A report is iterable over its findings. `dated` is False where neither the document nor anybody else gave the day, so
+    that it is that of the run; `shown` names the verdicts that were kept, where not all were. The same document and the
+    same receipt give the same bytes in every format.
     """
 
     document: Document
@@ -39,6 +49,9 @@ class Report:
     attributions: tuple[Attribution, ...]
     receipt: Receipt
     as_of: dt.date
+    publication: Publication = Publication()
+    dated: bool = True
+    shown: tuple[Verdict, ...] = ()
 
     def __post_init__(self) -> None:
         ordered = sorted(self.findings, key=lambda f: (f.claim.start, f.claim.end, f.claim.id))
@@ -57,7 +70,8 @@ class Report:
     def only(self, *verdicts: Verdict | str) -> Report:
         """The same report with the findings of these verdicts alone. Raises ValueError for any other word."""
         kept = {Verdict(v) for v in verdicts}
-        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept))
+        shown = tuple(v for v in Verdict if v in kept)
+        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept), shown=shown)
 
     def find(self, claim_id: str) -> Finding:
         """The finding whose claim's id is this or begins with it.
@@ -120,6 +134,27 @@ class Report:
         from detente.report.markdown import markdown
 
         return markdown(self)
+
+    def to_csv(self) -> str:
+        """The findings as CSV, one row a claim."""
+        return self._written("csv")
+
+    def to_claimreview(self) -> str:
+        """The claims that were judged as ClaimReview (schema.org), in JSON-LD."""
+        return self._written("claimreview")
+
+    def to_annotations(self) -> str:
+        """The claims as W3C Web Annotations, in JSON-LD."""
+        return self._written("annotations")
+
+    def _written(self, format: str) -> str:
+        from io import StringIO
+
+        from detente.report.formats import FORMATS
+
+        stream = StringIO()
+        FORMATS[format].write([self], stream)
+        return stream.getvalue()
 
     def frame(self) -> pd.DataFrame:
         """One row a claim. Raises DetenteError where pandas is not installed."""

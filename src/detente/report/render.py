@@ -5,24 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal, TextIO, get_args
+from typing import TextIO
 from urllib.parse import unquote
 
 from detente.errors import OutputError
+from detente.report.formats import Format, choose
 from detente.report.model import Report
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-Format = Literal["terminal", "html", "json", "jsonl", "markdown"]
-ENDINGS: dict[str, Format] = {
-    ".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
-    ".md": "markdown", ".markdown": "markdown", ".txt": "terminal",
-}  # fmt: skip
-SUFFIX: dict[Format, str] = {"terminal": ".txt", "html": ".html", "json": ".json", "jsonl": ".jsonl", "markdown": ".md"}
 
 
 def write(reports: Iterable[Report], format: str | None, output: Path | None, stdout: TextIO) -> None:
@@ -30,12 +20,14 @@ def write(reports: Iterable[Report], format: str | None, output: Path | None, st
 
     An output that is a folder, or has no ending, takes one file a document; HTML adds an index. Reports are taken one
     at a time, so that a corpus need not fit in memory. Raises OutputError for an unknown format or ending, several
-    documents for one page, and a place that cannot be written.
+    documents for one page, bytes for standard output, and a place that cannot be written.
     """
     folder = output is not None and (output.is_dir() or not (output.suffix or output.exists()))
     chosen = choose(format, output, folder=folder)
     if output is None:
-        _to_stream(reports, chosen, _utf8(stdout))
+        if chosen.binary:
+            raise OutputError(f"{chosen.name} is not text", remedy="name a file with --output")
+        chosen.write(reports, _utf8(stdout))
         return
     with _place(output):
         (output if folder else output.parent).mkdir(parents=True, exist_ok=True)
@@ -45,22 +37,14 @@ def write(reports: Iterable[Report], format: str | None, output: Path | None, st
         _to_file(reports, chosen, output)
 
 
-def choose(format: str | None, output: Path | None, *, folder: bool) -> Format:
-    """The format: as asked, else by the output's ending, else the terminal, and HTML in a folder."""
-    if format is not None:
-        for known in get_args(Format):
-            if format == known:
-                return known  # type: ignore[no-any-return]
-        raise OutputError(f"'{format}' is no format", remedy=f"use {', '.join(get_args(Format))}")
+def put(text: str, output: Path | None, stdout: TextIO) -> None:
+    """Write a text to a file, whose folders are made, or to `stdout`. Raises OutputError for a place that cannot be written."""
     if output is None:
-        return "terminal"
-    if folder:
-        return "html"
-    if output.suffix.lower() not in ENDINGS:
-        raise OutputError(
-            f"the ending '{output.suffix}' names no format", place=str(output), remedy="name one with --format"
-        )
-    return ENDINGS[output.suffix.lower()]
+        _utf8(stdout).write(text)
+        return
+    with _place(output):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(text, encoding="utf-8", newline="\n")
 
 
 def file_names(reports: Iterable[Report], suffix: str) -> Iterator[tuple[Report, str]]:
@@ -87,90 +71,46 @@ def _stem(report: Report) -> str:
     return f"document-{stem}" if reserved or not stem else stem
 
 
-def _to_stream(reports: Iterable[Report], format: Format, stream: IO[str], place: Path | None = None) -> None:
-    if format == "jsonl":
-        for report in reports:
-            stream.write(report.to_jsonl() + "\n")
-            stream.flush()
-    elif format == "terminal":
-        _print(reports, stream)
-    elif format == "markdown":
-        for number, report in enumerate(reports):
-            stream.write(("\n---\n\n" if number else "") + report.to_markdown())
-    else:
-        _one_or_more(reports, format, stream, place)
-
-
-def _one_or_more(reports: Iterable[Report], format: Format, stream: IO[str], place: Path | None) -> None:
-    """JSON: one object, or an array of them. HTML: one page."""
-    rest = iter(reports)
-    first = list(islice(rest, 2))
-    if format == "html":
-        if len(first) != 1:
-            message = "several documents do not go on one page" if first else "there is no document to show"
-            raise OutputError(message, place=str(place or ""), remedy="name a folder with --output")
-        stream.write(first[0].to_html())
-        return
-    if len(first) == 1:
-        stream.write(first[0].to_json() + "\n")
-        return
-    stream.write("[")
-    for number, report in enumerate(chain(first, rest)):
-        stream.write((",\n" if number else "\n") + report.to_json())
-    stream.write("\n]\n")
-
-
-def _print(reports: Iterable[Report], stream: IO[str]) -> None:
-    from rich.console import Console
-
-    from detente.report.terminal import render
-
-    console: Console = Console(file=stream, highlight=False, soft_wrap=False, emoji=False, markup=False)
-    whole = not console.is_terminal
-    for number, report in enumerate(reports):
-        if number:
-            console.print("\n")
-        for part in render(report, console.width, fold=not whole):
-            console.print(part, crop=not whole)
-
-
 def _to_file(reports: Iterable[Report], format: Format, output: Path) -> None:
     with _place(output):
-        if format == "html":  # a page is made before the place is touched, so that an error leaves what was there
+        if format.binary:
+            part = output.with_name(f".{output.name}.part")
+            try:
+                with part.open("wb") as bytes_:
+                    format.write(reports, bytes_)
+                part.replace(output)
+            finally:
+                part.unlink(missing_ok=True)
+        elif format.whole:
             made = io.StringIO()
-            _to_stream(reports, format, made, output)
+            format.write(reports, made)
             output.write_text(made.getvalue(), encoding="utf-8", newline="\n")
-            return
-        with output.open("w", encoding="utf-8", newline="\n") as file:
-            _to_stream(reports, format, file, output)
+        else:
+            with output.open("w", encoding="utf-8", newline="\n") as file:
+                format.write(reports, file)
 
 
 def _to_folder(reports: Iterable[Report], format: Format, folder: Path) -> None:
     from detente.report.index import Row, index_page
 
-    one: dict[str, Callable[[Report], str]] = {
-        "html": Report.to_html, "json": lambda r: r.to_json() + "\n", "jsonl": lambda r: r.to_jsonl() + "\n",
-        "markdown": Report.to_markdown,
-    }  # fmt: skip
     rows: list[Row] = []
-    for report, name in file_names(reports, SUFFIX[format]):
-        if format == "terminal":
-            _to_file([report], format, folder / name)
-        else:
-            with _place(folder / name):
-                (folder / name).write_text(one[format](report), encoding="utf-8", newline="\n")
+    for report, name in file_names(reports, format.suffix):
+        _to_file([report], format, folder / name)
         rows.append(Row.of(report, name))
-    if format == "html":
+    if format.name == "html":
         with _place(folder / "index.html"):
             (folder / "index.html").write_text(index_page(rows), encoding="utf-8", newline="\n")
 
 
 @contextlib.contextmanager
 def _place(path: Path) -> Iterator[None]:
-    """Turn what the system says about a place into an error of ours."""
+    """Turn what the system says about a place into an error of ours, and tell an error of ours the place."""
     try:
         yield
     except BrokenPipeError:
+        raise
+    except OutputError as error:
+        error.place = error.place or str(path)
         raise
     except OSError as error:
         raise OutputError(

@@ -5,8 +5,8 @@ It reads at 80 columns, and without colour when piped: signs and words carry wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO, TYPE_CHECKING
 
 from detente.checking.model import Evidence, Finding, Judgement
 from detente.claims import Source
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 WIDEST = 100
 LABEL = 10
 DAMAGE_SHOWN = 5
+
+
+def write(reports: Iterable[Report], stream: IO[str]) -> None:
+    """Reports one after another: in colour on a terminal, at 80 columns and with whole addresses elsewhere."""
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    whole = not console.is_terminal
+    for number, report in enumerate(reports):
+        if number:
+            console.print("\n")
+        for part in render(report, console.width, fold=not whole):
+            console.print(part, crop=not whole)
 
 
 def render(report: Report, width: int = 80, *, fold: bool = True) -> Iterator[RenderableType]:
