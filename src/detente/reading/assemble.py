@@ -49,6 +49,12 @@ def _said_when(speech: Speech | None, passage: Passage) -> When | None:
     return next((d.when for d in passage.dates if any(d.start <= t.start < d.end for t in own)), None)
 
 
+def _says_more(draft: Draft, cue: Speech) -> bool:
+    """Whether a clause of saying has part of what is said in its own words: she WARNED OF THE DANGER; they ought to listen."""
+    start, end = draft.words[0].start, draft.words[-1].end
+    return any(start <= a < end for a, _ in cue.content)
+
+
 def _by_a_denial(speech: Speech) -> bool:
     """Whether it is told by a verb of denial: Oslo DENIED that it had not been notified, which denies twice."""
     return speech.verb is not None and speech.verb.lemma in cues("deny")
@@ -256,7 +262,8 @@ class Assembler:
         previous: tuple[Claim, Speech | None] | None = None
         for claim, draft, speech in made:
             cue = next((s for s in passage.speech if s.verb is draft.clause.head), None)
-            if cue is not None and (id(cue) in framed or draft.frame is None) and any(s is cue for _, _, s in made):
+            spoken = cue is not None and (id(cue) in framed or draft.frame is None) and any(s is cue for _, _, s in made)
+            if cue is not None and spoken and not _says_more(draft, cue):
                 continue
             if previous and kept and not _full(draft) and self._one(previous, claim, speech):
                 kept[-1] = self._merge(kept[-1], claim)

@@ -82,6 +82,8 @@ def _framed(frame: Frame, draft: Draft, stance: Stance, speech: Speech | None) -
 
 def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Passage) -> Kind | None:
     """A clause that no frame reads, by what it is about. What somebody is quoted with is a statement, unless it is a fact."""
+    if _utters(draft, passage):
+        return Kind("statement")
     features = features_of(draft, stance, passage)
     topic, share = topic_of(features)
     solid = bool(draft.values) or passage.dated(draft.words)
@@ -105,6 +107,12 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
         return None
     view = stance.view if stance.view in {"prediction", "opinion", "tinted"} else "vague"
     return None if _aside(draft) and view != "vague" else _view("prediction" if topic == "prediction" else view)
+
+
+def _utters(draft: Draft, passage: Passage) -> bool:
+    """Whether a clause tells that somebody said something, and what about: she WARNED OF the danger, he REJECTED the plan."""
+    cue = next((s for s in passage.speech if s.verb is draft.clause.head and s.utterance), None)
+    return cue is not None and bool(cue.content) and bool(draft.roles.get("subject"))
 
 
 def _says_what(draft: Draft, passage: Passage) -> bool:

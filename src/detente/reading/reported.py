@@ -125,6 +125,10 @@ def _comma(verb: Token, source: Token) -> bool:
 
 
 def _parenthetical(verb: Token) -> bool:
+    """Whether a verb of saying only stands beside what is said; behind a semicolon something else is said."""
+    first, last = sorted((verb.start, verb.head.start))
+    if any(t.text == ";" and first < t.start < last for t in verb.head.subtree()):
+        return False
     return verb.dep in {"ccomp", "parataxis"} and verb.head.pos in PREDICATES and _is_aside(verb)
 
 
