@@ -70,7 +70,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
 
 def _joint(case: Case, ask: Ask) -> bool:
     """Whether several did it together, and what it was has no name: they agreed on a ceasefire, they signed a pact."""
-    named = {role for role in case.relation.loose if role in ask}
+    named = {role for role, ids in ask.items() if role in case.relation.loose and len(ids) == 1}
     return not named and bool(case.relation.loose) and case.claim.phase == "begins"
 
 

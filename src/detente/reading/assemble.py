@@ -262,7 +262,9 @@ class Assembler:
         previous: tuple[Claim, Speech | None] | None = None
         for claim, draft, speech in made:
             cue = next((s for s in passage.speech if s.verb is draft.clause.head), None)
-            spoken = cue is not None and (id(cue) in framed or draft.frame is None) and any(s is cue for _, _, s in made)
+            spoken = (
+                cue is not None and (id(cue) in framed or draft.frame is None) and any(s is cue for _, _, s in made)
+            )
             if cue is not None and spoken and not _says_more(draft, cue):
                 continue
             if previous and kept and not _full(draft) and self._one(previous, claim, speech):

@@ -26,6 +26,7 @@ PLANNABLE = {
     "member_of",
     "operates",
     "party_to",
+    "holds_office",
 }
 
 

@@ -52,8 +52,7 @@ class Clause:
     def lemma(self) -> str:
         """The lemma, with its particle."""
         particle = self.head.child("prt") or next(
-            (c for c in self.head.children if c.text in PARTICLES and c.dep == "advmod" and c.i == self.head.i + 1),
-            None,
+            (c for c in self.head.children if c.text in PARTICLES and c.i == self.head.i + 1 and _particle(c)), None
         )
         return f"{self.head.lemma} {particle.lemma}" if particle else self.head.lemma
 

@@ -40,7 +40,8 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
         outer = verb_clauses.get(_carrier(noun).start)
         verb = outer.head if outer else noun
         if outer and verb.lemma in cues("light"):
-            slots["subject"].extend(outer.slots["subject"])
+            given = [t for t in outer.slots["object"] if t is not noun] if outer.passive else []
+            slots["subject"].extend(outer.slots["subject"] or given)
             clause.chain = (*outer.chain, verb)
             for name, fillers in outer.slots.items():
                 if name not in {"subject", "object", "complement"} and name not in slots:

@@ -75,6 +75,8 @@ class Referents:
             return [self._titled(WORLD, token.start, token.end)]
         if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
             return pointed
+        if beside := self._beside(token, kinds):
+            return beside
         if token.pos in {"PRON", "DET"} or (
             (token.lemma in cues("temporal") or token.pos == "NUM") and "any" not in kinds
         ):
@@ -134,7 +136,8 @@ class Referents:
     def _behind(self, token: Token, named: Named) -> list[str]:
         """For whom a person or an office acts: by the title beside the name, else by the office held at the time."""
         if named.entity.kind in {"office", "meeting"}:
-            return list(named.entity.part_of)
+            wholes = [self._vocabulary.entities[i] for i in named.entity.part_of if i in self._vocabulary.entities]
+            return [i for e in wholes for i in (e.part_of if e.kind == "meeting" else (e.id,))]
         beside = [self._table.get(t.start) for t in noun_phrase(token) if t.start < named.start]
         titles = [n.entity for n in beside if n and n is not named]
         if any(t.lemma in cues("no_longer") for t in noun_phrase(token)):
@@ -199,6 +202,16 @@ class Referents:
             if n and self._told.fits(n.entity.id, kinds)
             for m in [self._mention(n)]
         ]
+
+    def _beside(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
+        """The name set beside a noun that says who it is: the alliance's newest member, SWEDEN; its president, X."""
+        if token.pos != "NOUN" or "any" in kinds:
+            return []
+        for child in token.children:
+            named = self._table.get(child.start) if child.dep == "appos" and child.start > token.start else None
+            if named and named.form in {"name", "metonym"} and self._told.fits(named.entity.id, kinds):
+                return [self._mention(named)]
+        return []
 
     def _pointing(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
         """Whom a pronoun or a noun with "the", "these", "both" points back at."""
