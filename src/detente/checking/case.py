@@ -10,6 +10,7 @@ from itertools import product
 
 from detente.checking.model import Evidence, Judgement, Verdict
 from detente.claims import Claim, Coverage, Mention, Statement, Value, When
+from detente.errors import DateError
 from detente.record.sentence import sentence
 from detente.record.view import View
 from detente.vocabulary import Relation, Vocabulary
@@ -101,11 +102,18 @@ class Case:
             named = {
                 m.id
                 for m in self.claim.role(role)
-                if m.id and self.vocabulary.entity(m.id).kind not in {"system", "organisation"}
+                if m.id
+                and self.vocabulary.entity(m.id).kind not in {"system", "organisation"}
+                and not self._series(m.id)
             }
             exact = [s for s in found if named & set(s.role(role))]
             found = exact if named and exact else found
         return found
+
+    def _series(self, id: str) -> bool:
+        """Whether a name is that of all editions of an exercise or meeting: each of them is meant by it."""
+        kind = self.vocabulary.entity(id).kind
+        return kind in {"exercise", "meeting"} and len(self.vocabulary.variants(id)) > 1
 
     def known(self, statements: Iterable[Statement]) -> list[Statement]:
         """Those that had begun by the day as of which the claim is judged."""
@@ -186,6 +194,15 @@ class Case:
 def _imported(record: View) -> frozenset[str]:
     """The formats of what has been imported into a record."""
     return frozenset(i.dataset.partition(":")[0] for i in record.imports())
+
+
+def published(case: Case, statement: Statement) -> bool:
+    """Whether a figure was surely out by the day of judgement; a source of "2024" was by the end of that year."""
+    date = case.record.source(statement.source).date
+    try:
+        return not date or When.parse(date).end <= case.as_of
+    except DateError:
+        return date <= case.as_of.isoformat()
 
 
 def days(statement: Statement) -> tuple[dt.date, dt.date]:

@@ -46,10 +46,14 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return close
     if not dated:
         return _not_then(case, ask, known, found, alone)
+    if (off := _another_day(case, dated)) is not None:
+        return off
     if early := stages.too_early(case, found, known, dated):
         return early
     if elsewhere := occasion.elsewhere(case, ask, dated):
         return elsewhere
+    if (counted := order.counted(case, ask)) is not None:
+        return counted
     dated = stages.reached(case, dated) or dated
     nth = next((v for v in case.claim.values if v.measure in {"rank", "ordinal"}), None)
     if nth:
@@ -83,6 +87,17 @@ def _at_hand(case: Case, found: Sequence[Statement]) -> list[Statement]:
     """Of several editions, that which a text of its day speaks of without a date: under way, about to begin or just over."""
     slack = dt.timedelta(days=AT_HAND)
     return [s for s in found if s.start and days(s)[0] - slack <= case.as_of <= days(s)[1] + slack]
+
+
+def _another_day(case: Case, dated: list[Statement]) -> Judgement | None:
+    """A day that the text gives and that is near the record's, but is another: off by more than a zone of time can explain."""
+    when = case.claim.when
+    if when is None or when.start != when.end:
+        return None
+    day_long = dt.timedelta(days=1)
+    if any(days(s)[0] - day_long <= when.start <= days(s)[1] + day_long for s in dated):
+        return None
+    return case.judge(Verdict.IMPRECISE, f"{case.says(dated[-1])}, not {day(when.edtf)}", dated[-2:])
 
 
 def _which(case: Case, known: list[Statement]) -> Judgement:

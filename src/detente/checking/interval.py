@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from detente.checking import edge, elapsed, occasion, stages, stock
@@ -12,8 +13,12 @@ from detente.checking.words import alike
 from detente.claims import Mention, Statement, Value, When
 from detente.record.sentence import day
 
+APART = {"partner_of", "candidate_of"}
+"""Ties that are known for others: a partner or a candidate is no member and no ally."""
 SOON = 60
 """What begins within so many days of the text was told early, not made up."""
+TERM = dt.timedelta(days=400)
+"""Within so many days of being chosen one takes office."""
 LASTS = 1100
 """How many days after a count of a fleet or a garrison it is still taken to be there."""
 
@@ -58,14 +63,42 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if measured and measured.measure == "ordinal" and "conflict" in case.relation.roles:
         return elapsed.ordinal(case, found[0], measured)
     spans = [s for s in found if "/" in s.when] or found
+    if (
+        case.claim.phase == "begins"
+        and case.claim.when
+        and all("/" not in s.when for s in found)
+        and _later(case, found)
+    ):
+        return _absent(case, mentions, ask)
     if case.claim.phase == "ends":
         return edge.ended(case, spans, ask)
     if case.claim.phase == "begins" and case.claim.when and any(s.start for s in spans):
         return edge.began(case, [s for s in spans if s.start])
+    if case.claim.phase == "chosen" and case.claim.when and (judgement := _chosen(case, spans)):
+        return judgement
     judgement = _holds(case, mentions, found, ask)
     if judgement.verdict is Verdict.SUPPORTED and measured and measured.measure == "duration":
         return elapsed.duration(case, found, measured)
     return judgement
+
+
+def _chosen(case: Case, spans: Sequence[Statement]) -> Judgement | None:
+    """Who was chosen, elected or named at a time began then, or within a year and some weeks of it. None where nobody did."""
+    at = case.claim.when
+    if at is None or at.end > dt.date.max - TERM:
+        return None
+    begun = [s for s in spans if s.start and at.start <= days(s)[0] <= at.end + TERM]
+    return (
+        case.judge(Verdict.SUPPORTED, case.says(begun[-1]), begun[-1:])
+        if begun
+        else edge.began(case, [s for s in spans if s.start])
+    )
+
+
+def _later(case: Case, found: Sequence[Statement]) -> bool:
+    """Whether all that the record has are observations of a day after the one told: when it began, they do not say."""
+    at = case.claim.when
+    return at is not None and all(days(s)[0] > at.end for s in found)
 
 
 def _joint(case: Case, ask: Ask) -> bool:
@@ -170,9 +203,8 @@ def _absent(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         if close and not case.denies:
             what = case.claim.relation.replace("_", " ")
             because = f"{case.says(close[-1])}; that is not the tie the text states ({what})"
-            wrong = (
-                near == "partner_of" and case.complete(ask, case.at) is not None
-            )  # a partner is no member and no ally
+            invited = any("invited" in s.capacity for s in close)
+            wrong = not invited and near in APART and case.complete(ask, case.at) is not None
             return case.judge(Verdict.CONTRADICTED if wrong else Verdict.IMPRECISE, because, close[-1:])
     slice_ = case.complete(ask, case.at)
     if (

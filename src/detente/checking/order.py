@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.checking.agree import agree
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
 from detente.checking.words import alike
@@ -43,6 +44,37 @@ def judge(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judgeme
     return case.judge(
         Verdict.SUPPORTED if fits else Verdict.CONTRADICTED, f"{case.says(told)}; {steps[0]}", [told], steps
     )
+
+
+def counted(case: Case, ask: Ask) -> Judgement | None:
+    """Judge "six nuclear tests": how many events of the kind there were in the time told, or until then.
+
+    None where the claim counts something else. Only a full list bears a count out or disproves it.
+    """
+    words = set(case.relation.counted)
+    value = next(
+        (
+            v
+            for v in case.claim.values
+            if v.measure == "count" and words & {w.rstrip("s") for w in v.unit.lower().split()}
+        ),
+        None,
+    )
+    if value is None:
+        return None
+    when = case.claim.when
+    first = when.start.isoformat() if when else ""
+    last = min(when.end, case.as_of).isoformat() if when else case.as_of.isoformat()
+    told = {s.when: s for s in case.known(case.find(ask)) if "/" not in s.when and first <= s.start and s.end <= last}
+    full = case.complete(ask, When.parse(f"{first or min((s.start for s in told.values()), default=last)}/{last}"))
+    shown = sorted(told.values(), key=lambda s: s.start)
+    step = f"{len(told)} on record" + (f", the last: {case.says(shown[-1])}" if shown else "")
+    if full is None:
+        return case.judge(Verdict.NO_RECORD, f"{step}; but the record has no full list", shown[-1:], [step])
+    verdict = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}[
+        agree(value, len(told))
+    ]
+    return case.judge(verdict, step, shown[-6:], [step])
 
 
 def _by_size(case: Case, ask: Ask, value: Value, dated: list[Statement]) -> Judgement | None:

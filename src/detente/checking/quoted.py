@@ -28,7 +28,7 @@ def said(case: Case, speaker: tuple[Mention, ...]) -> Judgement:
     if not people:
         return case.judge(Verdict.NO_RECORD, f"the record holds no statements by {names}")
     stated = [s for s in case.known(case.record.find("said", {"speaker": people})) if s.gist]
-    timed = [s for s in stated if _in_time(case, s)]
+    timed = [s for s in stated if _in_time(case, s)] if case.claim.when else stated
     named = content(
         " ".join(case.vocabulary.name(m.id) for m in (*speaker, *case.claim.subject, *case.claim.object) if m.id)
     )

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
 from detente.checking.agree import agree
-from detente.checking.case import Ask, Case, days
+from detente.checking.case import Ask, Case, days, published
 from detente.checking.model import Judgement, Verdict
 from detente.claims import Statement, Value, When
 from detente.record.sentence import amount
 
 Table = dict[str, Statement]
 WHOLE = "place:world"
+OUT = dt.timedelta(days=110)
+"""So long after the end of a year the figures for it are out, be it in an edition that a later one has replaced."""
+PARTS = {
+    "percent for equipment",
+    "percent for personnel",
+    "percent for infrastructure",
+    "percent of government spending",
+}
+"""Shares that are ranked only where nothing else can be meant."""
 WORLD = 100
 """With so many figures of one source for one period, those that lack are small."""
 
@@ -30,6 +40,7 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
     first = next(iter(ask))
     own = ask[first]
     scope = within(case)
+    some: Judgement | None = None
     for year in years:
         for definition, table in _tables(case, ask, year):
             subject = next((i for i in own if i in table), None)
@@ -41,16 +52,12 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
                 continue
             peers = {i: s for i, s in table.items() if i == subject or scope is None or i in scope}
             order = sorted(peers, key=lambda i: (-(peers[i].number or 0.0), i))
-            return _judged(
-                case,
-                value,
-                first,
-                [peers[i] for i in order],
-                order.index(subject),
-                definition,
-                _missing(peers, scope, len(table)),
-            )
-    return case.missing()
+            missing = _missing(peers, scope, len(table))
+            judged = _judged(case, value, first, [peers[i] for i in order], order.index(subject), definition, missing)
+            if judged.verdict is not Verdict.NO_RECORD:
+                return judged
+            some = some or judged
+    return some or case.missing()
 
 
 def share(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement | None:
@@ -144,7 +151,9 @@ def _tables(case: Case, ask: Ask, year: int) -> list[tuple[str, Table]]:
         who = statement.role(first)[0]
         if who in case.vocabulary.entities and case.vocabulary.entity(who).kind in kinds:
             tables[measured_as(statement), statement.unit][who] = statement
-    return [(definition, table) for (definition, _), table in sorted(tables.items(), key=lambda i: (-len(i[1]), i[0]))]
+    over = at.end + OUT <= case.as_of
+    ordered = sorted(tables.items(), key=lambda i: (i[0][1] in PARTS, -len(i[1]), i[0]))
+    return [(d, t) for (d, _), t in ordered if over or published(case, next(iter(t.values())))]
 
 
 def within(case: Case) -> frozenset[str] | None:

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 
 from detente.checking import derive, period, rank
 from detente.checking.agree import agree
-from detente.checking.case import Ask, Case
+from detente.checking.case import Ask, Case, published
 from detente.checking.derive import Result
 from detente.checking.edge import middle
 from detente.checking.model import Judgement, Verdict
 from detente.checking.weigh import better, grade
-from detente.claims import Mention, Statement, Value, When
-from detente.errors import DateError
+from detente.claims import Mention, Statement, Value
 from detente.record.sentence import day
 
 APART = 0.1
@@ -37,6 +36,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
     if not series:
         return _goal(case, ask) or case.missing()
+    if case.claim.when and case.claim.when.start > case.as_of and case.claim.modality == "planned" and case.claim.scope:
+        return case.missing("it speaks of what is yet to come")
     if period.applies(case) and (years := period.years_of(case)):
         return period.judge(case, ask, years)
     if case.claim.scope.startswith(("above:", "below:")):
@@ -102,8 +103,8 @@ def _in_time(case: Case, statements: Sequence[Statement]) -> list[Statement]:
     def figure(s: Statement) -> tuple[str, str, str]:
         return rank.measured_as(s), s.unit, s.when
 
-    known = {figure(s) for s in statements if _published(case, s)}
-    return [s for s in statements if _published(case, s) or figure(s) not in known]
+    known = {figure(s) for s in statements if published(case, s)}
+    return [s for s in statements if published(case, s) or figure(s) not in known]
 
 
 def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
@@ -113,15 +114,6 @@ def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
     }
     own = names.intersection(case.relation.definitions)
     return [s for s in figures if not own or s.definition.partition(",")[0] in own]
-
-
-def _published(case: Case, statement: Statement) -> bool:
-    """Whether a figure was surely out by the day of judgement; a source of "2024" was by the end of that year."""
-    date = case.record.source(statement.source).date
-    try:
-        return not date or When.parse(date).end <= case.as_of
-    except DateError:
-        return date <= case.as_of.isoformat()
 
 
 def _revised(case: Case, result: Result) -> Judgement | None:
@@ -179,7 +171,7 @@ def _too_early(case: Case, told: Sequence[Result]) -> Judgement | None:
     """A draft told as law. None where the text does not say, or the record is as far as the text."""
     ladder, stage = case.relation.stages, case.claim.stage
     shown = [r.statements[0] for r in told if r.statements and r.statements[0].stage in ladder]
-    shown = [s for s in shown if _published(case, s)] or shown
+    shown = [s for s in shown if published(case, s)] or shown
     if stage not in ladder or not shown or case.claim.modality == "planned":
         return None
     if any(ladder.index(s.stage) >= ladder.index(stage) for s in shown):

@@ -30,7 +30,7 @@ ClaimType = Literal[
 Modality = Literal["asserted", "planned", "possible", "demanded", "denied", "predicted"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
 Measure = Literal["level", "change", "share", "count", "streak", "ordinal", "rank", "duration", "ratio", "base"]
-Phase = Literal["holds", "begins", "ends", "lasts"]
+Phase = Literal["holds", "begins", "ends", "lasts", "chosen"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class Assembler:
             negated=stance.negated
             and not draft.first_of
             and not (speech and _denies(stance, kind) and not _by_a_denial(speech)),
-            past=stance.past,
+            past=stance.past or any(t.lemma in cues("once") for t in words),
             checkable=checkable,
             reason=reason,
             relation=self._relation(draft, values) if stance.told else "",

@@ -46,7 +46,7 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
         helpers += [c for c in clause.top.head.children if c.dep in {"aux", "neg"}]
     modals = {c.lemma for c in helpers if c.dep == "aux"} | {c.text.lower() for c in helpers if c.dep == "aux"}
     negated = any(c.dep == "neg" or c.lemma == "never" for c in helpers) or any(
-        t.lemma == "no" and t.dep == "det" for t in words[:2]
+        t.lemma in {"no", "neither", "none"} and t.dep in {"det", "preconj", "cc", "nsubj"} for t in words[:2]
     )
     outer = clause.chain[:-1] if clause.kind == "noun" else clause.chain
     above = {v.lemma for v in outer} | {c.lemma for v in outer for c in v.children if c.dep == "acomp"}

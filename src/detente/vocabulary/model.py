@@ -82,6 +82,7 @@ class Relation:
     imports: tuple[str, ...] = ()
     flow: bool = False
     alike: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
