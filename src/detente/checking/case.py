@@ -68,7 +68,7 @@ class Case:
             return frozenset({id})
         if entity.kind in VARIANTS:
             return self.vocabulary.variants(id) | self.vocabulary.families(id)
-        acts = entity.kind == "organisation" and role not in PASSIVE
+        acts = entity.kind in {"organisation", "company"} and role not in PASSIVE
         return self.vocabulary.families(id) if acts else frozenset({id})
 
     def values(self, mentions: Sequence[Mention], *measures: str) -> list[Value]:

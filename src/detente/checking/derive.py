@@ -58,7 +58,7 @@ def derive(
             words = f"{amount(now.number)} ÷ {amount(before.number)} − 1 = {rate:+.1f} % from {first} to {year}"
             close = abs(rate - value.number) <= REVISED_POINTS
             return Result(agree(value, rate), words, (now, before), definition, close=close, above=rate > value.number)
-        case "ratio":
+        case "ratio" if first < year - 1:
             if before is None or not before.number:
                 return None
             ratio = now.number / before.number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from detente.checking import occasion, order, stages
+from detente.checking import elapsed, occasion, order, stages
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
 from detente.checking.words import content
@@ -30,7 +30,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     alone = found
     if case.relation.event in TOGETHER:
         found = occasion.together(case, mentions, found)
-    if len(ask) < 2 and len(case.relation.roles) > 1 and case.claim.when is None and found == alone:
+    open_ended = len(ask) < 2 or (case.relation.stages and case.relation.subject not in ask)
+    if open_ended and len(case.relation.roles) > 1 and case.claim.when is None and found == alone:
         found = _at_hand(case, found) if EDITIONS & set(ask) and not case.claim.past else []
         if not found:
             return _which(case, case.known(alone))
@@ -60,6 +61,11 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         figure = occasion.number(case, mentions, dated)
         wrong = figure is not None and figure.verdict in {Verdict.CONTRADICTED, Verdict.IMPRECISE}
         return figure if figure and wrong else order.judge(case, ask, nth, dated)
+    lasting = next((v for v in case.claim.values if v.measure == "duration"), None)
+    if lasting and any("/" in s.when for s in dated):
+        lasted = elapsed.duration(case, [s for s in dated if "/" in s.when], lasting)
+        if lasted.verdict is not Verdict.SUPPORTED:
+            return lasted
     return occasion.number(case, mentions, dated) or case.judge(Verdict.SUPPORTED, case.says(dated[-1]), dated[-2:])
 
 
@@ -95,8 +101,10 @@ def _another_day(case: Case, dated: list[Statement]) -> Judgement | None:
     if when is None or when.start != when.end:
         return None
     day_long = dt.timedelta(days=1)
-    if any(days(s)[0] - day_long <= when.start <= days(s)[1] + day_long for s in dated):
-        return None
+    for first, last in map(days, dated):
+        edge = {"begins": (first, first), "ends": (last, last)}.get(case.claim.phase, (first, last))
+        if edge[0] - day_long <= when.start <= min(edge[1], dt.date.max - day_long) + day_long:
+            return None
     return case.judge(Verdict.IMPRECISE, f"{case.says(dated[-1])}, not {day(when.edtf)}", dated[-2:])
 
 

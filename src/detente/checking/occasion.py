@@ -128,7 +128,8 @@ def _number(
     if of_money:
         numbered = [s for s in numbered if any(s.unit == v.unit for v in values)]
     else:
-        numbered = [s for s in numbered if any(alike(v.unit, s.unit) for v in values)]
+        named = {word for m in mentions for word in m.name.lower().split()}
+        numbered = [s for s in numbered if any(alike(v.unit, s.unit) or _of_the_name(v.unit, named) for v in values)]
     if not numbered and of_money:
         return None
     if not numbered:
@@ -158,6 +159,12 @@ def _number(
     near = agree(value, total) == "near"
     because = f"the record has {amount(total, group[0].unit)}, not {amount(value.number)}: {case.says(group[0])}"
     return case.judge(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, because, group)
+
+
+def _of_the_name(unit: str, named: set[str]) -> bool:
+    """Whether a count is told in the name of the thing itself: forty-two Rafales."""
+    words = unit.lower().split()
+    return bool(words) and any(w.rstrip("s") in {n.rstrip("s") for n in named} for w in words)
 
 
 def _sums(numbered: Sequence[Statement]) -> list[tuple[float, list[Statement]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,8 @@ from detente.record.sentence import day
 
 APART = 0.1
 """Sources whose figures lie further apart than this share disagree."""
+WHOLE = re.compile(r"\b(?:world|global|worldwide|total|international|all)\b", re.IGNORECASE)
+"""What a share is one of, where a text gives one without saying "share"."""
 EDITION = 300
 """So many days after a text, at the least, the next edition of a yearly series comes out."""
 BEST = {"agree": 0, "near": 1, "off": 2}
@@ -42,7 +45,10 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return period.judge(case, ask, years)
     if case.claim.scope.startswith(("above:", "below:")):
         return rank.judge(case, ask, Value(1.0, "", "", "=", "rank"), _years(case))
-    part = next((v for v in values if v.unit == "percent" and v.measure in {"level", "share"}), None)
+    whole = bool(WHOLE.search(case.claim.quote)) or case.claim.scope.startswith("in:")
+    part = next(
+        (v for v in values if v.unit == "percent" and (v.measure == "share" or (v.measure == "level" and whole))), None
+    )
     if part and case.relation.flow:
         return rank.share(case, ask, part, _years(case)) or case.missing()
     if not values:

@@ -19,7 +19,9 @@ STALE = 550
 
 def of_people(value: Value) -> bool:
     """Whether a count is of members, countries, allies."""
-    return any(w.rstrip("s") in PEOPLE or w.removesuffix("ies") + "y" in PEOPLE for w in value.unit.lower().split())
+    return not value.unit or any(
+        w.rstrip("s") in PEOPLE or w.removesuffix("ies") + "y" in PEOPLE for w in value.unit.lower().split()
+    )
 
 
 def count(case: Case, value: Value) -> Judgement | None:
@@ -127,6 +129,11 @@ def fleet(case: Case, mentions: Sequence[Mention], ask: Ask, value: Value) -> Ju
                 shown,
                 [f"{other}: {amount(figure[0])}", *([f"{stage}: {amount(held[0])}"] if held else [])],
             )
+    ordered = _on_order(case, ask, value)
+    if ordered:
+        actual = f"; {stage}: {amount(held[0])} ({day(held[1][0].when)})" if held else ""
+        because = f"{amount(value.number)} is the number ordered, not {stage}{actual}: {case.says(ordered)}"
+        return case.judge(Verdict.IMPRECISE, because, [ordered, *(held[1] if held else [])])
     if held:
         near = agree(value, held[0]) == "near"
         stale = min((case.as_of - days(s)[1]).days for s in held[1]) > STALE
@@ -140,6 +147,15 @@ def fleet(case: Case, mentions: Sequence[Mention], ask: Ask, value: Value) -> Ju
         )
     return case.missing(
         f"the record does not say how many {case.names(mentions[1:]) or 'of them'} {case.names(mentions[:1])} had at the time"
+    )
+
+
+def _on_order(case: Case, ask: Ask, value: Value) -> Statement | None:
+    """An order for as many as the text says are held, where the record has one."""
+    wanted = {"recipient": ask.get("operator", frozenset()), "system": ask.get("system", frozenset())}
+    orders = case.known(case.record.find("arms", wanted)) if all(wanted.values()) else []
+    return next(
+        (s for s in orders if s.stage == "ordered" and s.number is not None and agree(value, s.number) == "agree"), None
     )
 
 

@@ -157,6 +157,7 @@ ABSOLUTE: dict[str, Callable[[Got, Setting], When | None]] = {
     "century": _century,
     "range": _range,
     "yearsto": _years_to,
+    "decadeto": lambda got, _: years(year_of(got["y"]) - 9, year_of(got["y"])),
     "year": _year,
     "oldyear": _year,
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.claims import Claim, Mention, Value, When
 from detente.claims.identity import claim_id
-from detente.claims.model import ClaimType, Modality
+from detente.claims.model import ClaimType, Modality, Phase
 from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.attribution import Speech
@@ -142,7 +142,7 @@ class Assembler:
             checkable=checkable,
             reason=reason,
             relation=self._relation(draft, values) if stance.told else "",
-            phase=frame.phase if frame else "holds",
+            phase=self._phase(draft) if frame else "holds",
             stage=frame.stage if frame else "",
             capacity=(frame.capacity or _capacity(draft)) if frame else "",
             scope=self._scope(draft, passage, values, frame.scope if frame else "", speech),
@@ -175,6 +175,15 @@ class Assembler:
         if stance.modality == "predicted" and kind == "statement":
             return "asserted"
         return "planned" if stance.modality == "predicted" and kind != "prediction" else stance.modality
+
+    def _phase(self, draft: Draft) -> Phase:
+        """When in its time the claim tells of a relation; who CEASED TO BE a party was one until then."""
+        phase = draft.frame.phase if draft.frame else "holds"
+        above = {v.lemma for v in draft.clause.chain}
+        if phase == "holds" and above & cues("ceasing"):
+            return "ends"
+        drill = draft.frame is not None and draft.frame.relation == "exercise" and draft.clause.kind == "noun"
+        return "begins" if phase == "holds" and drill and above & cues("opening") else phase
 
     def _relation(self, draft: Draft, values: Sequence[Value]) -> str:
         """A share of GDP is another series than money."""

@@ -82,6 +82,13 @@ def find_clauses(sentence: Sentence) -> list[Clause]:
 def _is_predicate(token: Token) -> bool:
     if token.pos == "VERB":
         return token.dep in CLAUSE_DEPS and token.tag != "MD"
+    if token.pos == "NOUN" and token.dep in {
+        "ROOT",
+        "ccomp",
+        "conj",
+        "advcl",
+    }:  # "leapt", which the model does not know
+        return token.child("nsubj") is not None and token.child("det", "poss", "compound", "attr") is None
     return token.pos == "AUX" and token.dep in CLAUSE_DEPS and token.dep not in {"aux", "auxpass"}
 
 
@@ -252,6 +259,9 @@ def antecedent(pronoun: Token) -> Token:
             return up.head
         if up.dep == "ccomp" and up.head.lemma == "be" and pronoun.tag in {"WDT", "WP"} and pronoun.dep == "nsubj":
             return up.head.child("attr") or pronoun
+        if up.dep == "ccomp" and pronoun.dep == "dobj" and pronoun.start < up.start:
+            before = next((t for t in up.head.subtree() if t.i == pronoun.i - 1 and t.pos in {"NOUN", "PROPN"}), None)
+            return before or pronoun
         up = up.head
     return pronoun
 

@@ -24,7 +24,7 @@ def _put_first(draft: Draft, passage: Passage, referents: Referents) -> bool:
     """Turn a draft whose subject is nobody ("no other country", "none of the members") into one about the one that nobody is more
     than: its rank is 1, within those of whom nobody is meant. "More than any other" ranks the subject itself so."""
     more, than = _comparative(draft)
-    standard = than.child("pobj", "nsubj") if than else None
+    standard = _standard(than) if than else None
     if more is None or than is None or standard is None or more.text.lower() in LESS:
         return False
     nobody = next(
@@ -54,7 +54,7 @@ def _put_above(draft: Draft, passage: Passage, referents: Referents) -> bool:
     more, than = _comparative(draft)
     place = next((t for t in draft.words if t.lemma in {"ahead", "behind"} and t.pos in {"ADV", "ADP"}), None)
     if more is not None and than is not None:
-        other, above = than.child("pobj", "nsubj"), more.text.lower() not in LESS
+        other, above = _standard(than), more.text.lower() not in LESS
     elif place is not None:
         of = place.child("prep") if place.child("pobj") is None else place
         other, above = (of.child("pobj") if of else None), place.lemma == "ahead"
@@ -74,7 +74,8 @@ def _put_above(draft: Draft, passage: Passage, referents: Referents) -> bool:
 def _comparative(draft: Draft) -> tuple[Token | None, Token | None]:
     """A comparative and its "than"."""
     for more in (t for t in draft.words if t.tag in {"JJR", "RBR"}):
-        than = next((t for t in draft.words if t.text.lower() == "than" and t.start > more.start), None)
+        below = draft.clause.head.subtree()
+        than = next((t for t in below if t.text.lower() == "than" and t.start > more.start), None)
         if than is not None:
             return more, than
     return None, None
@@ -84,5 +85,10 @@ def _any_other(standard: Token) -> bool:
     """Any other state, all others, anyone else: everybody but the subject."""
     words = {t.text.lower() for t in (standard, *standard.children)}
     return bool(words & {"any", "all", "every"} and words & {"other", "others", "else"}) or (
-        "else" in words and standard.lemma in {"anyone", "anybody", "everyone", "everybody"}
+        standard.text.lower() in {"anyone", "anybody", "everyone", "everybody", "any"}
     )
+
+
+def _standard(than: Token) -> Token | None:
+    """What follows "than": a noun, or the subject of a clause ("than Canada did")."""
+    return than.child("pobj", "nsubj") or (than.head.child("nsubj") if than.dep == "mark" else None)

@@ -66,6 +66,10 @@ _SOURCES: list[tuple[str, str]] = [
     ("shifted", rf"\b{_PART}?(?P<m>{_M}) (?:of )?(?P<ref>(?:last|this|next) year)\b"),
     ("shiftedday", rf"\b{_W}(?P<m>{_M}) (?P<d>{_D}),? (?:of )?(?P<ref>(?:last|this|next) year)\b"),
     ("shiftedday", rf"\b{_W}(?P<d>{_D})(?: of)? (?P<m>{_M}),? (?:of )?(?P<ref>(?:last|this|next) year)\b"),
+    (
+        "baredays",
+        rf"\b(?:[Ff]rom |[Bb]etween )(?P<d>{_D}){_TO}(?P<d2>{_D})(?: of)? (?P<m>{_M})\b(?! ?\d)",
+    ),
     ("bareday", rf"\b{_W}(?P<d>{_D})(?: of)? (?P<m>{_M})\b(?! ?\d)"),
     ("baredays", rf"\b(?P<m>{_M}) (?P<d>{_D})(?:-|–| to )(?P<d2>{_D})\b(?!,? \d{{4}}|\d)"),
     ("bareday", rf"\b{_W}(?P<m>{_M}) (?:the )?(?P<d>{_D})\b(?!,? \d{{4}}|\d|[,.:]\d| attacks?\b)"),
@@ -88,6 +92,10 @@ _SOURCES: list[tuple[str, str]] = [
         "yearsto",
         rf"(?i)\b(?:in|over|during|for|across) the (?P<n>{_NUMBER})[ -]years? "
         rf"(?:up )?(?:to|until|till|through|ending(?: in)?|ended) (?P<y>{_Y})\b",
+    ),
+    (
+        "decadeto",
+        rf"(?i)\b(?:in|over|during|for|across) the decade (?:up )?(?:to|until|through|ending(?: in)?|ended) (?P<y>{_Y})\b",
     ),
     ("range", rf"(?<![\d.,$€£¥-])\b(?P<y>{_Y})\s?[-–—/]\s?(?P<y2>(?:19|20)?\d\d)\b(?![\d.,]*\d|-\d)"),
     ("year", rf"(?<![\d.,$€£¥-])\b{_PART}?(?P<y>{_Y})\b(?![.,]?\d|[-–]\d)"),

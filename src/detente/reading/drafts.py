@@ -157,6 +157,7 @@ class Matcher:
             if not any(heads & _words(m) for m in roles.get(role, ())):
                 return Miss(frame, "heads", role, roles.get(role, ()))
         known = sum(any(m.id for m in ms) for ms in roles.values())
+        known += sum(sum(bool(m.id) for m in roles.get(role, ())) > 1 for role in frame.each)
         roles = {role: roles[role] for role in (*frame.slots, *frame.fills) if role in roles}
         score = (
             4 * known

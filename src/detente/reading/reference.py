@@ -73,6 +73,8 @@ class Referents:
             return [self._mention(war)]
         if token.lemma.lower() in cues("world") and "place" in kinds:
             return [self._titled(WORLD, token.start, token.end)]
+        if inner := _counted_out(token):
+            return [m for t in conjuncts(inner) for m in self.resolve(t, kinds)]
         if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
             return pointed
         if beside := self._beside(token, kinds):
@@ -252,7 +254,11 @@ class Referents:
         if last:
             return self._mention(last)
         guessed = kind != ["organisation"] and not self._vocabulary.is_called(noun)
-        return self._told.topic(token.start, kind) if guessed else None
+        if guessed:
+            return self._told.topic(token.start, kind)
+        meant = load_data("cues.yaml")["default"].get(noun)
+        body = self._vocabulary.entities.get(meant) if meant and not self._told.last(token.start, _is_body) else None
+        return self._mention(Named(body, "compound", token.start, token.end)) if body else None
 
     def _titles(self, named: Named, noun: str) -> bool:
         """Whether a person is given a title before the name, or holds an office, that is named so."""
@@ -299,6 +305,19 @@ class Referents:
             return self._told.person
         last = self._told.last(token.start, lambda n: n.entity.kind == "person")
         return self._mention(last) if last else None
+
+
+def _is_body(named: Named) -> bool:
+    return named.entity.kind == "organisation" and named.form == "name"
+
+
+def _counted_out(token: Token) -> Token | None:
+    """What is counted out or held together: all twelve OF THE JETS, most of the crew, a flotilla OF SIX SUBMARINES."""
+    counts = token.pos == "NUM" or token.lemma in cues("quantifier")
+    counted = [token, *(c for c in token.children if c.pos == "NUM")]
+    of = next((c for t in counted for c in t.children if c.dep == "prep" and c.text.lower() == "of"), None)
+    inner = of.child("pobj") if of and (counts or token.lemma in cues("container")) else None
+    return inner if inner is not None and inner.pos in {"NOUN", "PROPN"} else None
 
 
 def _alike(written: str, name: str) -> bool:

@@ -40,14 +40,30 @@ def told_by_sides(
     """Mentions of wars by their sides, each from its noun to the last side."""
     found: list[Named] = []
     for token in (t for s in sentences for t in s.tokens if t.lemma in cues("war") and t.start not in table):
-        between = next((c for c in token.children if c.dep == "prep" and c.text.lower() == "between"), None)
-        first = between.child("pobj") if between else None
-        named = [_side(each, table) for each in conjuncts(first)] if first else []
+        named = [_side(each, table) for each in _sides(token)]
         sides = frozenset(n.entity.id for n in named if n)
         war = wars.between(sides, vocabulary, day) if len(sides) == len(named) == 2 else ""
         if war:
             found.append(Named(vocabulary.entity(war), "name", token.start, token.end))
     return found
+
+
+def _sides(war: Token) -> list[Token]:
+    """Who fought it: the war BETWEEN A AND B; A AND B were at war; A fought a war WITH B."""
+    between = next((c for c in war.children if c.dep == "prep" and c.text.lower() == "between"), None)
+    if between is not None:
+        first = between.child("pobj")
+        return conjuncts(first) if first else []
+    verb = war.head.head if war.dep == "pobj" and war.head.text.lower() in {"at", "to"} else war.head
+    told = (war.dep == "pobj" and verb.lemma in {"be", "go"}) or (war.dep == "dobj" and verb.lemma in {"fight", "wage"})
+    subject = verb.child("nsubj") if told else None
+    against = [
+        c.child("pobj")
+        for v in (verb, war)
+        for c in v.children
+        if c.dep == "prep" and c.text.lower() in {"with", "against"}
+    ]
+    return [*(conjuncts(subject) if subject else []), *(t for t in against if t)]
 
 
 def _side(head: Token, table: Mapping[int, Named]) -> Named | None:

@@ -127,7 +127,7 @@ class CowWars:
 
 def _war(names: Names, number: str, name: str, start: str) -> str:
     """The conflict of ours that has the name and was fought then, else one coined with the project's number."""
-    known = names.find("conflict", name)
+    known = names.find("conflict", name) or names.find("conflict", f"{name} War")
     since = names.vocabulary.entity(known).since if known else ""
     if known and since and abs(int(since[:4]) - int(start[:4])) <= 1:
         return known
