@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.checking import event, interval, quoted, series, stock
+from detente.checking import event, interval, kindred, quoted, series, stock
 from detente.checking.case import Ask, Case
 from detente.checking.combine import combine
 from detente.checking.model import Finding, Judgement, Verdict
@@ -38,6 +38,8 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
     if claim.type == "statement":
         return Finding(claim, said or case.judge(Verdict.NO_RECORD, "the record does not say who said it"), said)
     judgement = content(case)
+    if judgement.verdict is Verdict.NO_RECORD and (dated or claim.when):
+        judgement = kindred.judge(case) or judgement
     if claim.modality == "denied" and judgement.evidence:
         who = ", ".join(m.name for m in claim.speaker) or "the text"
         judgement = replace(judgement, because=f"{who} denies it; the record: {judgement.because}")

@@ -72,7 +72,8 @@ class Claim:
     empty for the author's own voice. `relation` is empty where no relation of the vocabulary was read; `phase`,
     `stage` and `scope` refine it. `reading` is the repaired text that the claim rests on, where the text was damaged.
     `past` marks the simple past, which speaks of any
-    time before. `frame` names the entry that read it, and `reason` says why a claim that is not checkable is not.
+    time before. `named` are the ids of all whom its words name, in whatever role. `frame` names the entry
+    that read it, and `reason` says why a claim that is not checkable is not.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Claim:
     mode: str = ""
     frame: str = ""
     reading: str = ""
+    named: tuple[str, ...] = ()
 
     def role(self, name: str) -> tuple[Mention, ...]:
         """The mentions that fill one role of the claim's relation."""

@@ -150,6 +150,7 @@ class Assembler:
             mode=event.mode if event else "",
             frame=frame.id if frame else "",
             reading=reading,
+            named=tuple(dict.fromkeys(passage.table[t.start].entity.id for t in words if t.start in passage.table)),
         )
 
     def _speaker(self, speech: Speech, passage: Passage) -> list[Mention]:

@@ -83,6 +83,7 @@ class Relation:
     flow: bool = False
     alike: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    stage_words: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
     def subject(self) -> str:
