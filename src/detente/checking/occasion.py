@@ -135,7 +135,8 @@ def _number(
     if not numbered:
         because = f"{case.says(dated[-1])}; whether it was {amount(values[0].number, values[0].unit)} is not on record"
         return case.judge(Verdict.NO_RECORD, because, dated[-1:])
-    value = values[0]
+    fitting = [v for v in values if any(alike(v.unit, s.unit) for s in numbered)]
+    value = (fitting or values)[0]
     options = _sums(numbered)
     bearing = {s.source for s in numbered if agree(value, s.number or 0.0) == "agree"}
     for total, group in options:

@@ -13,6 +13,7 @@ from detente.claims import Statement, Value, When
 from detente.record.sentence import amount
 
 Table = dict[str, Statement]
+FITS = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}
 WHOLE = "place:world"
 OUT = dt.timedelta(days=110)
 """So long after the end of a year the figures for it are out, be it in an edition that a later one has replaced."""
@@ -61,27 +62,24 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
 
 
 def share(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement | None:
-    """Judge "37 % of the world's military spending": of the publisher's own total, else of the sum of a full table; within an
-    organisation or a region, of the sum of its members. None where no table has both."""
+    """Judge "37 % of the world's military spending", of one or of several together: of the publisher's own total, else of the sum of
+    a full table; within a body or a region, of the sum of its members. None where no table has them all.
+    """
     first = next(iter(ask))
+    together = [case.ids(m.id, first) for m in case.claim.role(first) if m.id]
     for year in years:
         for definition, table in _tables(case, ask, year):
-            own = [table[i] for i in ask[first] if i in table]
-            total = (
-                _total(case, {i: s for i, s in table.items() if s.unit == own[0].unit}, ask, year, definition)
-                if own
-                else None
-            )
-            if not own or not total or definition.endswith("prices"):
+            own = [table[i] for ids in together for i in ids if i in table]
+            if len(own) < len(together) or definition.endswith("prices"):
                 continue
-            part = 100 * (own[0].number or 0.0) / total
-            words = f"{amount(own[0].number, own[0].unit)} ÷ {amount(total)} = {part:.1f} % in {year}" + (
-                f" ({definition})" if definition else ""
-            )
-            verdict = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}[
-                agree(value, part)
-            ]
-            return case.judge(verdict, words, own, [words])
+            total = _total(case, {i: s for i, s in table.items() if s.unit == own[0].unit}, ask, year, definition)
+            if not total:
+                continue
+            part = 100 * sum(s.number or 0.0 for s in own) / total
+            sums = " + ".join(amount(s.number) for s in own)
+            whole = f"({sums})" if len(own) > 1 else amount(own[0].number, own[0].unit)
+            words = f"{whole} ÷ {amount(total)} = {part:.1f} % in {year}" + (f" ({definition})" if definition else "")
+            return case.judge(FITS[agree(value, part)], words, own, [words])
     return None
 
 

@@ -205,7 +205,8 @@ class Assembler:
         opening = [d for d in passage.dates if d.start < first_verb]
         sources = [s.source for s in passage.speech]
         inside = [d for d in inside if not any(start <= d.start < end for start, end in sources)] or inside
-        for date in inside or opening:
+        apart = [d for d in inside if not any(n.start <= d.start < n.end for n in passage.table.values())]
+        for date in apart or inside or opening:
             if date.when:
                 return date.when
         own = {t.start for t in draft.clause.head.subtree()} if draft.clause.kind == "noun" else set()
@@ -229,7 +230,11 @@ class Assembler:
         """Within what a rank holds, "outside:USA" or "in:place:asia"; or whom the subject stands above, "above:FRA"."""
         if draft.compared and not given:
             return draft.compared
-        if speech and speech.verb and singles_out(speech.verb):
+        single = [speech.verb] if speech and speech.verb else []
+        single += (
+            [draft.clause.chain[1] if len(draft.clause.chain) > 1 else draft.clause.head] if draft.clause.chain else []
+        )
+        if any(singles_out(verb) for verb in single):
             return "alone"
         if given or not any(v.measure == "rank" or v.unit == "percent" for v in values):
             return given

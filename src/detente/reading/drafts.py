@@ -76,6 +76,11 @@ class Matcher:
                 self._told[topic] = (sentence, {**earlier, **draft.roles, **subject})
             self._filled.update({role: (sentence, mentions) for role, mentions in draft.roles.items()})
 
+    def of_series(self, draft: Draft) -> bool:
+        """Whether a draft tells of a measure, which can be ranked: his budget is the third largest."""
+        relation = self._vocabulary.relations.get(draft.frame.relation) if draft.frame else None
+        return relation is not None and relation.shape == "series" and bool(draft.values)
+
     def best(self, clause: Clause, words: list[Token], values: list[Value], sentence: int) -> Draft | None:
         """The frame that fits a clause best, None where none does. Ties go to the frame that stands first."""
         tried = [self._fit(f, clause, words, values, sentence) for f in self._triggered(clause)]

@@ -55,7 +55,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
                 for n in nouns
                 if n.head.dep == "nsubj" and n.head.head is clause.head and not _title(n.head, passage)
             ]
-            options = [o for o in options if o and (clause.kind != "copula" or _measures(o))]
+            options = [o for o in options if o and (clause.kind != "copula" or _measures(o) or matcher.of_series(o))]
         fitting = [
             o for o in options if o and (clause.top.start in apart or any(m.id for ms in o.roles.values() for m in ms))
         ]

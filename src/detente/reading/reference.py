@@ -255,7 +255,10 @@ class Referents:
             return self._mention(last)
         guessed = kind != ["organisation"] and not self._vocabulary.is_called(noun)
         if guessed:
-            return self._told.topic(token.start, kind)
+            near = self._told.topic(token.start, kind) or self._told.last(
+                token.start, lambda n: n.entity.kind in kind, 1
+            )
+            return self._mention(near) if isinstance(near, Named) else near
         meant = load_data("cues.yaml")["default"].get(noun)
         body = self._vocabulary.entities.get(meant) if meant and not self._told.last(token.start, _is_body) else None
         return self._mention(Named(body, "compound", token.start, token.end)) if body else None

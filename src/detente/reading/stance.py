@@ -50,6 +50,12 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     )
     outer = clause.chain[:-1] if clause.kind == "noun" else clause.chain
     above = {v.lemma for v in outer} | {c.lemma for v in outer for c in v.children if c.dep == "acomp"}
+    negated = negated or any(
+        g.lemma == "no" and g.dep == "det"
+        for c in clause.head.children
+        if c.dep in {"dobj", "attr"}
+        for g in c.children
+    )
     if above & cues("refusing"):
         negated = not negated
     modality: Modality = "asserted"
@@ -94,7 +100,7 @@ def _unreal(clause: Clause, modals: set[str]) -> bool:
     """What could, would or should have been, and so was not: the treaty COULD HAVE BEEN saved. In speech told in the past, "would
     have" may look ahead."""
     perfect = any(c.lemma == "have" and c.dep == "aux" for c in clause.head.children) and clause.head.tag == "VBN"
-    return perfect and bool(modals & {"could", "would", "should", "might"})
+    return perfect and bool(modals & {"could", "would", "should", "might", "ought"})
 
 
 def _going_to(clause: Clause) -> bool:
