@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from detente.checking.model import Finding, Judgement, Verdict
 from detente.claims import Source
-from detente.record.sentence import day
+from detente.record.sentence import amount as amount_of
+from detente.record.sentence import day, time
 from detente.report.explain import amount
 from detente.report.marks import Segment, paragraphs
 from detente.report.model import Report, speaker_key, speaker_name
@@ -79,18 +80,21 @@ def page(report: Report) -> str:
     )
     parts = paragraphs(report)
     return render(
-        "report.html.j2", bar=counts, script=text("report.js"), report=report, document=report.document, cards=cards,
+        "report.html.j2", bar=counts, script=text("theme.js") + text("report.js"), report=report, document=report.document, cards=cards,
         counts=counts, paragraphs=parts, speakers=speakers, by_speaker=report.by_speaker(),
         types=sorted({c.finding.claim.type for c in cards}),
         titled=bool(parts) and "".join(s.text for s in parts[0]).strip() == report.document.title.strip(),
     )  # fmt: skip
 
 
-def render(template: str, *, bar: dict[Verdict, int] | None = None, script: str = "", **values: Any) -> str:
-    """A template with the style and a script put in, and the policy that lets these two and nothing else run."""
+def render(
+    template: str, *, bar: dict[Verdict, int] | None = None, styles: Iterable[str] = (), script: str = "", **values: Any
+) -> str:
+    """A template with the style, with more `styles` of templates/, and a script put in, and the policy that lets these two and
+    nothing else run."""
     from markupsafe import Markup
 
-    css = style(bar or {})
+    css = style(bar or {}) + "".join(text(name) for name in styles)
     policy = [
         f"style-src '{digest(css)}'",
         f"script-src '{digest(script)}'" if script else "",
@@ -135,7 +139,7 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )  # fmt: skip
-    made.filters.update(words=words, link=link, day=lambda date: day(str(date)), marked=_marked, cited=_cited)
+    made.filters.update(words=words, link=link, day=lambda date: day(str(date)), time=time, amount=amount_of, marked=_marked, cited=_cited)
     made.globals.update(SIGNS=SIGNS, Verdict=Verdict)
     return made
 

@@ -1,0 +1,5 @@
+"""A system as a page and as pictures: graph, map, timeline and spending of what `detente.system` hands over as JSON-ready values."""
+
+from detente.report.system.page import page
+
+__all__ = ["page"]

@@ -1,0 +1,156 @@
+"""Where the actors of a system stand, and which names can be read at which size.
+
+Actors start where they lie on the map and are drawn together by their ties (the force-directed layout of Fruchterman and Reingold,
+1991, as NetworkX has it); then circles and names that lie over each other are pushed apart. No chance is in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, sin
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import numpy as np
+
+WIDTH, HEIGHT = 1000.0, 700.0
+"""The size of the graph, in units of SVG."""
+SCALES = (0.3, 0.4, 0.5, 0.65, 0.8, 1.0, 1.4, 2.0, 3.0, 4.0)
+"""Pixels of the screen for a unit of the graph, from a telephone's width to a close look."""
+LABELLED = 48
+"""As many actors as get room for their names at once."""
+FONT = 12.0
+"""Height of the letters of a name in pixels, at any scale."""
+_MARGIN = 14.0
+_ROOM = 0.8  # the scale at which names have room
+_FORCED = 400  # so many are drawn together; the rest stay where they begin
+_NARROW, _WIDE = frozenset("iljtfrI.,;:'()-| "), frozenset("mwMWOQGDCHNU@%&")
+
+Place = tuple[float, float]
+
+
+def arrange(
+    ids: Sequence[str], pairs: Mapping[tuple[str, str], float], start: Mapping[str, Place], names: Mapping[str, str]
+) -> dict[str, Place]:
+    """Where each actor stands within WIDTH × HEIGHT.
+
+    `pairs` weighs each pair that is tied, `start` says where some lie (any unit, y downwards), `names` are written under them.
+    The best connected come first in `ids`: the first LABELLED get room for their names.
+    """
+    import networkx as nx
+    import numpy as np
+
+    if not ids:
+        return {}
+    graph: nx.Graph[str] = nx.Graph()
+    tied = {id for pair in pairs for id in pair}
+    graph.add_nodes_from([id for id in ids if id in tied][:_FORCED])
+    graph.add_weighted_edges_from(
+        (a, b, 1 + float(np.log1p(w))) for (a, b), w in sorted(pairs.items()) if a in graph and b in graph
+    )
+    found = _begin(pairs, ids, start)
+    if len(graph) > 1:
+        found |= nx.spring_layout(graph, k=2.4 / len(graph) ** 0.5, pos={i: found[i] for i in graph}, iterations=60, seed=1)
+    at = np.array([found[id] for id in ids], dtype=float)
+    at = _fit(_even(at))
+    boxes = np.array([box(names[id] if n < LABELLED else "") for n, id in enumerate(ids)]) / _ROOM
+    at = _apart(at, boxes)
+    return {id: (round(float(x), 1), round(float(y), 1)) for id, (x, y) in zip(ids, at, strict=True)}
+
+
+def readable(ids: Sequence[str], places: Mapping[str, Place], names: Mapping[str, str]) -> dict[str, int]:
+    """From which of SCALES on each name is written: the first at which it lies over no name of an actor before it in `ids`."""
+    found: dict[str, int] = {}
+    for level, scale in enumerate(SCALES):
+        taken: list[tuple[float, float, float, float]] = []
+        for id in ids:
+            (x, y), (left, right, top, bottom) = places[id], (side / scale for side in box(names[id]))
+            here = (x - left, x + right, y - top, y + bottom)
+            inside = here[0] >= -8 / scale and here[1] <= WIDTH + 8 / scale
+            free = all(here[0] >= b or here[1] <= a or here[2] >= d or here[3] <= c for a, b, c, d in taken)
+            if inside and free and found.get(id, level) <= level:
+                found.setdefault(id, level)
+                taken.append(here)
+            elif found.get(id, level + 1) <= level:
+                taken.append(here)
+    return {id: found.get(id, len(SCALES)) for id in ids}
+
+
+def box(name: str) -> tuple[float, float, float, float]:
+    """What a circle and the name under it take, from the circle's middle: left, right, up, down."""
+    half = max(8.0, width(name) / 2 + 2)
+    return half, half, 8.0, 10.0 + (FONT + 3 if name else 0)
+
+
+def width(text: str) -> float:
+    """About how wide a text is in a plain sans-serif type of FONT's height; rather too much than too little."""
+    ems = sum(0.34 if c in _NARROW else 0.88 if c in _WIDE else 0.68 if c.isupper() else 0.58 for c in text)
+    return ems * FONT + 0.42 * FONT * sum(ord(c) > 0x2E7F for c in text)
+
+
+def _begin(pairs: Iterable[tuple[str, str]], ids: Sequence[str], start: Mapping[str, Place]) -> dict[str, Place]:
+    """A place for each: its own, else the middle of its neighbours', else one on a circle; never two in one spot."""
+    known = {id: start[id] for id in ids if id in start}
+    beside: dict[str, list[Place]] = defaultdict(list)
+    for a, b in sorted(pairs):
+        for one, other in ((a, b), (b, a)):
+            if other in known:
+                beside[one].append(known[other])
+    xs = [x for x, _ in known.values()]
+    across = max(xs, default=1.0) - min(xs, default=0.0) or 1.0
+    found: dict[str, Place] = {}
+    for n, id in enumerate(ids):
+        near = [known[id]] if id in known else beside[id]
+        if near:
+            x, y = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+        else:
+            x, y = across / 2 * (1 + cos(2.4 * n)), across / 4 * (1 + sin(2.4 * n))
+        found[id] = (x / across + 0.003 * cos(2.4 * n), y / across + 0.003 * sin(2.4 * n))
+    return found
+
+
+def _even(at: np.ndarray) -> np.ndarray:
+    """Each axis most of the way to even steps, so that one far actor does not press the others together."""
+    import numpy as np
+
+    if len(at) < 3:
+        return at
+    ranks = np.argsort(np.argsort(at, axis=0, kind="stable"), axis=0, kind="stable") / (len(at) - 1)
+    spread = np.ptp(at, axis=0)
+    return np.asarray(0.7 * ranks + 0.3 * (at - at.min(axis=0)) / np.where(spread == 0, 1, spread))
+
+
+def _fit(at: np.ndarray) -> np.ndarray:
+    """Into the frame, with a margin for names."""
+    import numpy as np
+
+    low, spread = at.min(axis=0), np.ptp(at, axis=0)
+    room = np.array([WIDTH - 120, HEIGHT - 60])
+    return np.asarray(np.array([60.0, 24.0]) + np.where(spread == 0, 0.5, (at - low) / np.where(spread == 0, 1, spread)) * room)
+
+
+def _apart(at: np.ndarray, boxes: np.ndarray, rounds: int = 400) -> np.ndarray:
+    """Push boxes that lie over each other apart, the shorter way, and back into the frame, until none do or the rounds are over."""
+    import numpy as np
+
+    at = at.copy()
+    first, second = np.triu_indices(len(at), 1)
+    for _ in range(rounds):
+        dx, dy = (at[second] - at[first]).T
+        over_x = np.where(dx >= 0, boxes[first, 1] + boxes[second, 0], boxes[first, 0] + boxes[second, 1]) - np.abs(dx)
+        over_y = np.where(dy >= 0, boxes[first, 3] + boxes[second, 2], boxes[first, 2] + boxes[second, 3]) - np.abs(dy)
+        clash = (over_x > 0.01) & (over_y > 0.01)
+        if not clash.any():
+            break
+        step = np.zeros_like(at)
+        sideways = clash & (over_x < over_y)
+        for axis, chosen, over, gap in ((0, sideways, over_x, dx), (1, clash & ~sideways, over_y, dy)):
+            push = np.where(gap[chosen] >= 0, 0.5, -0.5) * (over[chosen] + 0.5) / 1.5
+            np.add.at(step[:, axis], second[chosen], push)
+            np.add.at(step[:, axis], first[chosen], -push)
+        at += np.clip(step, -25, 25)
+        at[:, 0] = np.clip(at[:, 0], boxes[:, 0] + _MARGIN / 2, WIDTH - boxes[:, 1] - _MARGIN / 2)
+        at[:, 1] = np.clip(at[:, 1], boxes[:, 2] + _MARGIN / 2, HEIGHT - boxes[:, 3] - _MARGIN / 2)
+    return at
