@@ -1,4 +1,4 @@
-"""Where the actors of a system stand, and which names can be read at which size.
+"""Where the actors of a system stand, and which names can be read.
 
 Actors start where they lie on the map and are drawn together by their ties (the force-directed layout of Fruchterman and Reingold,
 1991, as NetworkX has it); then circles and names that lie over each other are pushed apart. No chance is in it.
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1000.0, 700.0
 """The size of the graph, in units of SVG."""
-SCALES = (0.3, 0.4, 0.5, 0.65, 0.8, 1.0, 1.4, 2.0, 3.0, 4.0)
-"""Pixels of the screen for a unit of the graph, from a telephone's width to a close look."""
 LABELLED = 48
 """As many actors as get room for their names at once."""
 FONT = 12.0
-"""Height of the letters of a name in pixels, at any scale."""
+"""Size of the letters of a name, in units of SVG."""
 _MARGIN = 14.0
 _ROOM = 0.8  # the scale at which names have room
 _FORCED = 400  # so many are drawn together; the rest stay where they begin
@@ -60,22 +58,17 @@ def arrange(
     return {id: (round(float(x), 1), round(float(y), 1)) for id, (x, y) in zip(ids, at, strict=True)}
 
 
-def readable(ids: Sequence[str], places: Mapping[str, Place], names: Mapping[str, str]) -> dict[str, int]:
-    """From which of SCALES on each name is written: the first at which it lies over no name of an actor before it in `ids`."""
-    found: dict[str, int] = {}
-    for level, scale in enumerate(SCALES):
-        taken: list[tuple[float, float, float, float]] = []
-        for id in ids:
-            (x, y), (left, right, top, bottom) = places[id], (side / scale for side in box(names[id]))
-            here = (x - left, x + right, y - top, y + bottom)
-            inside = here[0] >= -8 / scale and here[1] <= WIDTH + 8 / scale
-            free = all(here[0] >= b or here[1] <= a or here[2] >= d or here[3] <= c for a, b, c, d in taken)
-            if inside and free and found.get(id, level) <= level:
-                found.setdefault(id, level)
-                taken.append(here)
-            elif found.get(id, level + 1) <= level:
-                taken.append(here)
-    return {id: found.get(id, len(SCALES)) for id in ids}
+def readable(ids: Sequence[str], places: Mapping[str, Place], names: Mapping[str, str]) -> set[str]:
+    """Whose names are written: those that lie over no name of an actor before it in `ids`."""
+    taken: list[tuple[float, float, float, float]] = []
+    found = set()
+    for id in ids:
+        (x, y), (left, right, up, down) = places[id], box(names[id])
+        here = (x - left, x + right, y - up, y + down)
+        if all(here[0] >= b or here[1] <= a or here[2] >= d or here[3] <= c for a, b, c, d in taken):
+            taken.append(here)
+            found.add(id)
+    return found
 
 
 def box(name: str) -> tuple[float, float, float, float]:

@@ -32,6 +32,11 @@ class Series:
     label: float
 
     @property
+    def last(self) -> int:
+        """The year of the last figure."""
+        return max(self.figures)
+
+    @property
     def named(self) -> bool:
         """Whether its name stands at the end of the line."""
         return self.rank <= NAMED

@@ -58,10 +58,6 @@ class Tie:
     evidence: tuple[Evidence, ...]
     told: str
 
-    def shown(self, day: str) -> bool:
-        """Whether it holds on a day, or was an event of the year before it."""
-        return (not self.first or self.first <= day) and (not self.last or day <= self.last)
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -88,7 +84,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A node: where it stands in the graph and on the map, how many ties it has, from which scale on its name is written."""
+    """A node: where it stands in the graph and on the map, how many ties it has, whether its name has room."""
 
     number: int
     id: str
@@ -99,7 +95,8 @@ class Actor:
     ties: int
     size: int
     """From 1 to 5, by the number of its ties."""
-    level: int
+    named: bool
+    """Whether its name has room."""
 
 
 class SystemView:
@@ -174,11 +171,11 @@ class SystemView:
             if t["source"] != t["target"]:
                 pairs[min(t["source"], t["target"]), max(t["source"], t["target"])] += 1
         places = arrange(ids, pairs, points, names)
-        levels = readable(ids, places, names)
+        named = readable(ids, places, names)
         most = max(degree.values(), default=1)
         return [
             Actor(n, id, names[id], held[n]["kind"], places[id], points.get(id), degree[id],
-                  1 + round(4 * (degree[id] / most) ** 0.5), levels[id])
+                  1 + round(4 * (degree[id] / most) ** 0.5), id in named)
             for n, id in enumerate(ids)
         ]  # fmt: skip
 

@@ -13,12 +13,12 @@ from functools import cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
-WIDTH, HEIGHT = 1000.0, 460.0
+WIDTH, HEIGHT = 1000.0, 466.0
 """The size of the map, in units of SVG."""
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _M = sqrt(3) / 2
 _SCALE = WIDTH / 5.42
-_TOP = 238.0  # where the equator lies: the far south has no state
+_TOP = 244.0  # where the equator lies: the far south has no state
 
 
 @dataclass(frozen=True, slots=True)

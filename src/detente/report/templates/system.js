@@ -3,7 +3,8 @@
   const $ = (id) => document.getElementById(id), all = (css, root = document) => [...root.querySelectorAll(css)];
   const make = (tag, text = "", kind = "") => Object.assign(document.createElement(tag), { textContent: text, className: kind });
   const form = $("controls"), slider = $("slider"), graph = $("graph"), panel = $("panel"), tip = $("tip"), choice = $("choice");
-  const SCALES = [0.3, 0.4, 0.5, 0.65, 0.8, 1, 1.4, 2, 3, 4], months = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
+  const narrow = matchMedia("(max-width: 60rem)");
   if (!graph) return;
 
   const ties = all("#ties tbody tr").map((row) => ({
@@ -19,10 +20,10 @@
     return { el, at, a: +el.dataset.a, b: +el.dataset.b, ties: el.dataset.t.split(" ").map((n) => ties[n]), shown: true };
   });
   const nodes = all(".n[data-a]", graph).reverse().map((el) => ({
-    el, name: el.querySelector("text").textContent, level: +/\bz(\d+)/.exec(el.getAttribute("class"))[1],
+    el, name: el.querySelector("text").textContent, half: 0, r: +el.querySelector("text").getAttribute("y"),
     at: el.getAttribute("transform").match(/-?[\d.]+/g).map(Number),
   }));
-  const states = all(".state[data-a]"), figures = new Map(all("#figures tbody tr").map((row) => [row.dataset.a, all("[data-y]", row).map((c) => [+c.dataset.y, +c.dataset.v])]));
+  const states = all(".land[data-a]"), figures = new Map(all("#figures tbody tr").map((row) => [row.dataset.a, all("[data-y]", row).map((c) => [+c.dataset.y, +c.dataset.v])]));
   let actor = null, hot = null, month = slider ? slider.value : "";
 
   const iso = (n) => `${String(Math.floor(n / 12)).padStart(4, "0")}-${String(n % 12 + 1).padStart(2, "0")}`;
@@ -43,15 +44,26 @@
     }
     nodes.forEach((node, n) => {
       node.el.classList.toggle("dim", actor === null ? !busy.has(n) : !near.has(n));
-      node.el.classList.toggle("named", actor !== null && near.has(n));
       node.el.classList.toggle("self", n === actor);
     });
     graph.classList.toggle("ego", actor !== null);
+    label();
     const count = ties.filter((tie) => tie.shown && (actor === null || tie.a === actor || tie.b === actor)).length;
     $("shown").textContent = `${count} of ${ties.length} ties shown`;
     if (slider) dated();
     colour();
     for (const s of all(".s")) s.classList.toggle("hot", actor !== null && s.dataset.a === String(actor));
+  }
+
+  function label() {
+    const k = graph.viewBox.baseVal.width / graph.clientWidth, taken = [];
+    const order = actor === null ? nodes : [nodes[actor], ...nodes];
+    for (const node of order) {
+      const [x, y] = node.at, box = [x - node.half * k, x + node.half * k, y - 8 * k, y + (node.r + 4) * k];
+      const dim = node.el.classList.contains("dim"), free = !dim && taken.every((o) => box[0] >= o[1] || box[1] <= o[0] || box[2] >= o[3] || box[3] <= o[2]);
+      if (node !== nodes[actor] || !taken.length) node.el.classList.toggle("mute", !free);
+      if (free) taken.push(box);
+    }
   }
 
   function dated() {
@@ -178,7 +190,6 @@
   graph.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
     const node = event.target.closest(".n"), line = node ? null : nearest(event);
-    graph.classList.toggle("over", Boolean(line));
     say(event, node ? node.getAttribute("aria-label") : line ? words(line) : "");
   });
   graph.addEventListener("pointerleave", () => say(null, ""));
@@ -207,12 +218,12 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && (actor !== null || panel.classList.contains("open"))) pick(null); });
 
   $("map").addEventListener("pointermove", (event) => {
-    const state = event.target.closest(".state");
+    const state = event.target.closest(".land[data-a]");
     say(event, state ? [nodes[state.dataset.a].name, state.dataset.says].filter(Boolean).join(": ") : event.target.querySelector("title")?.textContent);
   });
   $("map").addEventListener("pointerleave", () => say(null, ""));
-  $("map").addEventListener("click", (event) => { const state = event.target.closest(".state"); if (state) pick(+state.dataset.a); });
-  $("actor").addEventListener("change", (event) => { event.stopPropagation(); pick(event.target.value === "" ? null : +event.target.value); });
+  $("map").addEventListener("click", (event) => { const state = event.target.closest(".land[data-a]"); if (state) pick(+state.dataset.a); });
+  $("actor").addEventListener("change", (event) => { event.stopPropagation(); pick(event.target.value === "" ? null : +event.target.value); if (actor !== null && narrow.matches) $("h-g").scrollIntoView(); });
   $("close").addEventListener("click", () => pick(null));
   choice.addEventListener("change", colour);
   form.addEventListener("input", (event) => { if (event.target.id !== "actor") { if (actor === null) update(); else pick(actor); } });
@@ -236,11 +247,12 @@
     new ResizeObserver(() => {
       const scale = svg.clientWidth / svg.viewBox.baseVal.width;
       svg.style.setProperty("--k", 1 / scale);
-      if (svg === graph) nodes.forEach((node) => node.el.classList.toggle("mute", node.level > SCALES.findLastIndex((s) => s <= scale + 0.001)));
+      if (svg === graph) label();
     }).observe(svg);
   }
   document.documentElement.classList.add("live-page");
-  graph.classList.add("live");
+  for (const node of nodes) node.el.classList.remove("mute");
+  for (const node of nodes) node.half = node.el.querySelector("text").getComputedTextLength() / 2 + 3;
   for (const id of ["controls", "panel", "by"]) $(id).hidden = false;
   update();
 })();
