@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import numpy as np
 
-WIDTH, HEIGHT = 1000.0, 700.0
-"""The size of the graph, in units of SVG."""
+WIDTH = 1000.0
+"""How wide the graph is, in units of SVG."""
 LABELLED = 48
 """As many actors as get room for their names at once."""
 FONT = 12.0
@@ -29,10 +29,15 @@ _NARROW, _WIDE = frozenset("iljtfrI.,;:'()-| "), frozenset("mwMWOQGDCHNU@%&")
 Place = tuple[float, float]
 
 
+def height(actors: int) -> float:
+    """How high the graph of so many actors is, in units of SVG."""
+    return min(700.0, 240.0 + 16 * actors)
+
+
 def arrange(
     ids: Sequence[str], pairs: Mapping[tuple[str, str], float], start: Mapping[str, Place], names: Mapping[str, str]
 ) -> dict[str, Place]:
-    """Where each actor stands within WIDTH × HEIGHT.
+    """Where each actor stands within WIDTH × height().
 
     `pairs` weighs each pair that is tied, `start` says where some lie (any unit, y downwards), `names` are written under them.
     The best connected come first in `ids`: the first LABELLED get room for their names.
@@ -52,9 +57,10 @@ def arrange(
     if len(graph) > 1:
         found |= nx.spring_layout(graph, k=2.4 / len(graph) ** 0.5, pos={i: found[i] for i in graph}, iterations=60, seed=1)
     at = np.array([found[id] for id in ids], dtype=float)
-    at = _fit(_even(at))
+    frame = np.array([WIDTH, height(len(ids))])
+    at = _fit(_even(at), frame)
     boxes = np.array([box(names[id] if n < LABELLED else "") for n, id in enumerate(ids)]) / _ROOM
-    at = _apart(at, boxes)
+    at = _apart(at, boxes, frame)
     return {id: (round(float(x), 1), round(float(y), 1)) for id, (x, y) in zip(ids, at, strict=True)}
 
 
@@ -115,16 +121,16 @@ def _even(at: np.ndarray) -> np.ndarray:
     return np.asarray(0.7 * ranks + 0.3 * (at - at.min(axis=0)) / np.where(spread == 0, 1, spread))
 
 
-def _fit(at: np.ndarray) -> np.ndarray:
+def _fit(at: np.ndarray, frame: np.ndarray) -> np.ndarray:
     """Into the frame, with a margin for names."""
     import numpy as np
 
     low, spread = at.min(axis=0), np.ptp(at, axis=0)
-    room = np.array([WIDTH - 120, HEIGHT - 60])
+    room = frame - np.array([120.0, 60.0])
     return np.asarray(np.array([60.0, 24.0]) + np.where(spread == 0, 0.5, (at - low) / np.where(spread == 0, 1, spread)) * room)
 
 
-def _apart(at: np.ndarray, boxes: np.ndarray, rounds: int = 400) -> np.ndarray:
+def _apart(at: np.ndarray, boxes: np.ndarray, frame: np.ndarray, rounds: int = 400) -> np.ndarray:
     """Push boxes that lie over each other apart, the shorter way, and back into the frame, until none do or the rounds are over."""
     import numpy as np
 
@@ -144,6 +150,6 @@ def _apart(at: np.ndarray, boxes: np.ndarray, rounds: int = 400) -> np.ndarray:
             np.add.at(step[:, axis], second[chosen], push)
             np.add.at(step[:, axis], first[chosen], -push)
         at += np.clip(step, -25, 25)
-        at[:, 0] = np.clip(at[:, 0], boxes[:, 0] + _MARGIN / 2, WIDTH - boxes[:, 1] - _MARGIN / 2)
-        at[:, 1] = np.clip(at[:, 1], boxes[:, 2] + _MARGIN / 2, HEIGHT - boxes[:, 3] - _MARGIN / 2)
+        at[:, 0] = np.clip(at[:, 0], boxes[:, 0] + _MARGIN / 2, frame[0] - boxes[:, 1] - _MARGIN / 2)
+        at[:, 1] = np.clip(at[:, 1], boxes[:, 2] + _MARGIN / 2, frame[1] - boxes[:, 3] - _MARGIN / 2)
     return at

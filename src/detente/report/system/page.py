@@ -19,10 +19,12 @@ def page(values: Mapping[str, Any], title: str = "") -> str:
     """The page of a system ("detente.system/1"). Raises KeyError where a tie names an actor or evidence that is not there."""
     view = SystemView(values)
     between = view.between
+    shades, map_key = view.shades(view.hubs[0]) if view.hubs else ({}, [])
     return render(
         "system.html.j2", styles=("graph.css", "system.css"), script=text("theme.js") + text("system.js"), view=view,
+        shades=shades, map_key=map_key,
         title=title or "The alliance system", chart=spending_chart(view), world=map_.world(), graticule=map_.graticule(),
-        graph_size=(layout.WIDTH, layout.HEIGHT), map_size=(map_.WIDTH, map_.HEIGHT),
+        map_size=(map_.WIDTH, map_.HEIGHT),
         chart_size=(spending.WIDTH, spending.HEIGHT), font=layout.FONT, TOLD=TOLD,
         most_changes=max(map(len, view.changes.values()), default=1), days=_between(between) if between else None,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from detente.claims import When
-from detente.report.system.layout import Place, arrange, readable
+from detente.report.system.layout import WIDTH, Place, arrange, height, readable
 from detente.report.system.world import project, world
 
 LAYERS = {
@@ -24,6 +24,8 @@ TOLD = {
     "not_in_record": "not in the record", "left_out": "in the record, not in the text",
 }  # fmt: skip
 """How a tie that a text tells stands against the record."""
+SHADES = ("on4", "on2", "on1")
+"""The colours of the map for one relation after the other."""
 RECENT = dt.timedelta(days=365)
 """So long an event is shown after its day; a tie that holds for longer than this is shown while it holds."""
 
@@ -116,6 +118,11 @@ class SystemView:
         self.actors = self._actors(held, degree)
         self.lines = list(self._lines())
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """The size of the graph."""
+        return WIDTH, height(len(self.actors))
+
     @cached_property
     def layers(self) -> dict[str, str]:
         """The layers that have ties, in the order of the legend, with their names."""
@@ -132,6 +139,18 @@ class SystemView:
     def hubs(self) -> list[Actor]:
         """Those whose ties the map can show: organisations first, then the rest, best connected first."""
         return sorted((a for a in self.actors if a.ties), key=lambda a: (a.kind == "state", a.number))
+
+    def shades(self, hub: Actor) -> tuple[dict[int, str], list[tuple[str, str]]]:
+        """How the map is coloured by ties to one actor, the commonest relation darkest: a class for each actor, and the key."""
+        theirs = [t for t in self.ties if hub.number in (t.source, t.target)]
+        counts = Counter(t.relation for t in theirs)
+        order = sorted(counts, key=lambda r: (-counts[r], r))
+        kinds = {relation: SHADES[min(n, len(SHADES) - 1)] for n, relation in enumerate(order)}
+        found = {hub.number: "self"}
+        for t in sorted(theirs, key=lambda t: -order.index(t.relation)):
+            found[t.source if t.target == hub.number else t.target] = kinds[t.relation]
+        words = {kind: ", ".join(r.replace("_", " ") for r in order if kinds[r] == kind) for kind in kinds.values()}
+        return found, list(words.items())
 
     @cached_property
     def changes(self) -> dict[str, list[tuple[str, Evidence | None]]]:

@@ -56,13 +56,16 @@
   }
 
   function label() {
-    const k = graph.viewBox.baseVal.width / graph.clientWidth, taken = [];
-    const order = actor === null ? nodes : [nodes[actor], ...nodes];
-    for (const node of order) {
-      const [x, y] = node.at, box = [x - node.half * k, x + node.half * k, y - 8 * k, y + (node.r + 4) * k];
-      const dim = node.el.classList.contains("dim"), free = !dim && taken.every((o) => box[0] >= o[1] || box[1] <= o[0] || box[2] >= o[3] || box[3] <= o[2]);
-      if (node !== nodes[actor] || !taken.length) node.el.classList.toggle("mute", !free);
-      if (free) taken.push(box);
+    const k = graph.viewBox.baseVal.width / graph.clientWidth, edge = graph.viewBox.baseVal.width + 3 * k, self = nodes[actor];
+    const free = (box, own) => (o) => o[4] === own || box[0] >= o[1] || box[1] <= o[0] || box[2] >= o[3] || box[3] <= o[2];
+    const seen = nodes.filter((node) => !node.el.classList.contains("dim"));
+    const taken = seen.map((node) => [node.at[0] - 4 * k, node.at[0] + 4 * k, node.at[1] - 4 * k, node.at[1] + 4 * k, node]);
+    for (const node of nodes) node.el.classList.add("mute");
+    for (const node of self ? [self, ...seen] : seen) {
+      const [x, y] = node.at, box = [x - node.half * k, x + node.half * k, y + 6 * k, y + (node.r + 4) * k, node];
+      if (!node.el.classList.contains("mute") || box[0] < -3 * k || box[1] > edge || !taken.every(free(box, node))) continue;
+      node.el.classList.remove("mute");
+      taken.push(box);
     }
   }
 
