@@ -80,7 +80,8 @@ def page(report: Report) -> str:
     )
     parts = paragraphs(report)
     return render(
-        "report.html.j2", bar=counts, script=text("theme.js") + text("report.js"), report=report, document=report.document, cards=cards,
+        "report.html.j2", bar=counts, script=text("theme.js") + text("report.js"),
+        report=report, document=report.document, cards=cards,
         counts=counts, paragraphs=parts, speakers=speakers, by_speaker=report.by_speaker(),
         types=sorted({c.finding.claim.type for c in cards}),
         titled=bool(parts) and "".join(s.text for s in parts[0]).strip() == report.document.title.strip(),
@@ -139,7 +140,15 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )  # fmt: skip
-    made.filters.update(words=words, link=link, day=lambda date: day(str(date)), time=time, amount=amount_of, marked=_marked, cited=_cited)
+    made.filters.update(
+        words=words,
+        link=link,
+        day=lambda date: day(str(date)),
+        time=time,
+        amount=amount_of,
+        marked=_marked,
+        cited=_cited,
+    )
     made.globals.update(SIGNS=SIGNS, Verdict=Verdict)
     return made
 

@@ -45,11 +45,16 @@ def small() -> dict[str, Any]:
         tie("FIN", "org:PACT", when="2023-04-04/.."),
         tie("SWE", "org:PACT", when="2024-03-07/.."),
         tie("NOR", "org:PACT", when="1949-04-04/.."),
-        tie("FIN", "org:PACT", when="1994-05-09/2023-04-03", relation="partner_of", label="FIN is a partner of org:PACT"),
+        tie(
+            "FIN", "org:PACT", when="1994-05-09/2023-04-03", relation="partner_of", label="FIN is a partner of org:PACT"
+        ),
         tie("NOR", "FIN", "arms", "2021-12-10"),
         tie("RUS", "FIN", "hostility", "2016"),
     ]
-    series = {"FIN": {"2022": 4.0e9, "2023": 7.2e9, "2024": 6.9e9}, "NOR": {"2020": 6.5e9, "2022": 8.3e9, "2023": 8.7e9}}
+    series = {
+        "FIN": {"2022": 4.0e9, "2023": 7.2e9, "2024": 6.9e9},
+        "NOR": {"2020": 6.5e9, "2022": 8.3e9, "2023": 8.7e9},
+    }
     change = [
         {"year": 2023, "actor": "FIN", "verb": "joins", "object": "org:PACT", "statement": ties[0]["statements"][0]},
         {"year": 2024, "actor": "SWE", "verb": "joins", "object": "org:PACT", "statement": ties[1]["statements"][0]},

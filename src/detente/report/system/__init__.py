@@ -1,4 +1,4 @@
-"""A system as a page and as pictures: graph, map, timeline and spending of what `detente.system` hands over as JSON-ready values."""
+"""A system as a page and as pictures: graph, map, timeline and spending, made of its JSON-ready values ("detente.system/1")."""
 
 from detente.report.system.page import page
 from detente.report.system.picture import Part, picture, png

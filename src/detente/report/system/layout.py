@@ -55,7 +55,9 @@ def arrange(
     )
     found = _begin(pairs, ids, start)
     if len(graph) > 1:
-        found |= nx.spring_layout(graph, k=2.4 / len(graph) ** 0.5, pos={i: found[i] for i in graph}, iterations=60, seed=1)
+        found |= nx.spring_layout(
+            graph, k=2.4 / len(graph) ** 0.5, pos={i: found[i] for i in graph}, iterations=60, seed=1
+        )
     at = np.array([found[id] for id in ids], dtype=float)
     frame = np.array([WIDTH, height(len(ids))])
     at = _fit(_even(at), frame)
@@ -127,7 +129,9 @@ def _fit(at: np.ndarray, frame: np.ndarray) -> np.ndarray:
 
     low, spread = at.min(axis=0), np.ptp(at, axis=0)
     room = frame - np.array([120.0, 60.0])
-    return np.asarray(np.array([60.0, 24.0]) + np.where(spread == 0, 0.5, (at - low) / np.where(spread == 0, 1, spread)) * room)
+    return np.asarray(
+        np.array([60.0, 24.0]) + np.where(spread == 0, 0.5, (at - low) / np.where(spread == 0, 1, spread)) * room
+    )
 
 
 def _apart(at: np.ndarray, boxes: np.ndarray, frame: np.ndarray, rounds: int = 400) -> np.ndarray:

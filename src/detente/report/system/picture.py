@@ -43,7 +43,9 @@ def picture(values: Mapping[str, Any], title: str = "", part: Part = "all") -> s
     view = SystemView(values)
     chart = spending_chart(view)
     if part == "spending" and not chart:
-        raise OutputError("there is no spending to draw", remedy="ask for actors or years whose spending the record holds")
+        raise OutputError(
+            "there is no spending to draw", remedy="ask for actors or years whose spending the record holds"
+        )
     hub = next(iter(view.hubs), None)
     shades, map_key = view.shades(hub) if hub else ({}, [])
     headings = {
@@ -70,7 +72,9 @@ def png(svg: str, path: Path, scale: float = 2.0) -> None:
     try:
         import vl_convert
     except ImportError as error:
-        raise DetenteError("PNG is made with vl-convert, which is missing", remedy="pip install 'detente[charts]'") from error
+        raise DetenteError(
+            "PNG is made with vl-convert, which is missing", remedy="pip install 'detente[charts]'"
+        ) from error
     drawn = vl_convert.svg_to_png(svg, scale=scale)
     try:
         path.write_bytes(drawn)

@@ -1,5 +1,5 @@
-"""What the pages and pictures of a system show, made ready from its JSON-ready values ("detente.system/1"): actors with their places,
-ties with the days they hold, and the lines that bundle ties of one layer between two actors."""
+"""What the pages and pictures of a system show, made ready from its JSON-ready values ("detente.system/1"): actors with
+their places, ties with the days they hold, and the lines that bundle ties of one layer between two actors."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ class Line:
     @property
     def told(self) -> str:
         """How it stands against the record: the least good of its ties."""
-        return next((t for t in ("disputed", "not_in_record", "left_out", "borne_out") if t in {x.told for x in self.ties}), "")
+        return next(
+            (t for t in ("disputed", "not_in_record", "left_out", "borne_out") if t in {x.told for x in self.ties}), ""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,11 @@ class SystemView:
     def layers(self) -> dict[str, str]:
         """The layers that have ties, in the order of the legend, with their names."""
         found = {t.layer for t in self.ties}
-        return {k: LAYERS.get(k, k.replace("_", " ").capitalize()) for k in (*LAYERS, *sorted(found - set(LAYERS))) if k in found}
+        return {
+            k: LAYERS.get(k, k.replace("_", " ").capitalize())
+            for k in (*LAYERS, *sorted(found - set(LAYERS)))
+            if k in found
+        }
 
     @cached_property
     def told(self) -> dict[str, int]:

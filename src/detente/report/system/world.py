@@ -60,9 +60,7 @@ def graticule() -> str:
 
 def _path(rings: Iterable[Sequence[int]]) -> str:
     """Rings of tenths of a degree as one path; what lies in two rings is a hole (fill-rule evenodd)."""
-    return "".join(
-        _line(project(x / 10, y / 10) for x, y in zip(r[::2], r[1::2], strict=True)) + "Z" for r in rings
-    )
+    return "".join(_line(project(x / 10, y / 10) for x, y in zip(r[::2], r[1::2], strict=True)) + "Z" for r in rings)
 
 
 def _line(points: Iterable[tuple[float, float]]) -> str:
