@@ -17,7 +17,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_a_picture_holds_graph_map_and_spending() -> None:
     root = ET.fromstring(picture(demo_system.small(), "The Pact"))
     headings = [t.text for t in root.iter(f"{SVG}text") if t.get("class") == "heading"]
-    assert headings == ["Graph", "Map: ties to The Pact", "Spending: The Register, current dollars (USD)"]
+    assert headings == [
+        "Graph",
+        "Map: ties to The Pact on 30 June 2024",
+        "Spending: The Register, current dollars (USD)",
+    ]
     assert len([p for p in root.iter(f"{SVG}path") if "data-t" in p.attrib]) == 5
 
 

@@ -67,15 +67,17 @@ def arrange(
 
 
 def readable(ids: Sequence[str], places: Mapping[str, Place], names: Mapping[str, str]) -> set[str]:
-    """Whose names are written: those that lie over no name of an actor before it in `ids`."""
+    """Whose names are written: those that lie over no name and no circle of an actor before it in `ids`."""
     taken: list[tuple[float, float, float, float]] = []
     found = set()
     for id in ids:
         (x, y), (left, right, up, down) = places[id], box(names[id])
         here = (x - left, x + right, y - up, y + down)
+        circle = (x - 6, x + 6, y - 6, y + 6)
         if all(here[0] >= b or here[1] <= a or here[2] >= d or here[3] <= c for a, b, c, d in taken):
-            taken.append(here)
+            circle = here
             found.add(id)
+        taken.append(circle)
     return found
 
 

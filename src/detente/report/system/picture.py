@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from detente.errors import DetenteError, OutputError
+from detente.record.sentence import day
 from detente.report.html import environment, text
 from detente.report.system import layout, spending
 from detente.report.system import world as map_
@@ -47,9 +48,11 @@ def picture(values: Mapping[str, Any], title: str = "", part: Part = "all") -> s
             "there is no spending to draw", remedy="ask for actors or years whose spending the record holds"
         )
     hub = next(iter(view.hubs), None)
-    shades, map_key = view.shades(hub) if hub else ({}, [])
+    shades, key = view.shades(hub) if hub else ({}, [])
+    map_key = _row([*key, ("disputed", "disputed")])
+    about = f"Map: ties to {hub.name} on {day(view.day)}" if hub else "Map"
     headings = {
-        "graph": ("Graph", view.size[1] + _KEY), "map": (f"Map: ties to {hub.name}" if hub else "Map", map_.HEIGHT + _KEY),
+        "graph": ("Graph", view.size[1] + _KEY), "map": (about, map_.HEIGHT + _KEY),
         "spending": (_of_what(chart), spending.HEIGHT),
     }  # fmt: skip
     shown = [k for k in headings if part in ("all", k) and (k != "spending" or chart)]
@@ -87,6 +90,16 @@ def _style() -> str:
     """The style of graph and map with each colour of the light scheme written out: few readers of SVG know variables."""
     colours = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})", text("report.css"))) | {"paper": "#ffffff"}
     return re.sub(r"var\(--([\w-]+)\)", lambda found: colours[found[1]], text("graph.css"))
+
+
+def _row(key: list[tuple[str, str]]) -> list[tuple[float, str, str]]:
+    """The key of the map side by side: where each begins, its class, its words."""
+    found, x = [], 0.0
+    for kind, words in key:
+        short = words if len(words) <= 60 else words[:59] + "…"
+        found.append((x, kind, short))
+        x += 40 + layout.width(short)
+    return found
 
 
 def _of_what(chart: spending.Chart | None) -> str:

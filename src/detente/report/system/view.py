@@ -13,6 +13,7 @@ from typing import Any
 from detente.claims import When
 from detente.report.system.layout import WIDTH, Place, arrange, height, readable
 from detente.report.system.world import project, world
+from detente.vocabulary import load
 
 LAYERS = {
     "bonds": "Bonds", "arms": "Arms", "spending": "Spending", "exercises": "Exercises", "diplomacy": "Diplomacy",
@@ -59,6 +60,10 @@ class Tie:
     last: str
     evidence: tuple[Evidence, ...]
     told: str
+
+    def holds(self, day: str) -> bool:
+        """Whether it holds on a day, or was an event of the year before it."""
+        return (not self.first or self.first <= day) and (not self.last or day <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +151,16 @@ class SystemView:
         """Those whose ties the map can show: organisations first, then the rest, best connected first."""
         return sorted((a for a in self.actors if a.ties), key=lambda a: (a.kind == "state", a.number))
 
+    @cached_property
+    def relations(self) -> list[str]:
+        """The relations that ties have, in the order of the vocabulary: what binds closest first."""
+        known = {name: n for n, name in enumerate(load().relations)}
+        return sorted({t.relation for t in self.ties}, key=lambda r: (known.get(r, len(known)), r))
+
     def shades(self, hub: Actor) -> tuple[dict[int, str], list[tuple[str, str]]]:
-        """How the map is coloured by ties to one actor, the commonest relation darkest: a class for each actor, and the key."""
-        theirs = [t for t in self.ties if hub.number in (t.source, t.target)]
-        counts = Counter(t.relation for t in theirs)
-        order = sorted(counts, key=lambda r: (-counts[r], r))
+        """How the map is coloured by ties to one actor that hold on the day, the closest darkest: a class an actor, and the key."""
+        theirs = [t for t in self.ties if hub.number in (t.source, t.target) and t.holds(self.day)]
+        order = [r for r in self.relations if r in {t.relation for t in theirs}]
         kinds = {relation: SHADES[min(n, len(SHADES) - 1)] for n, relation in enumerate(order)}
         found = {hub.number: "self"}
         for t in sorted(theirs, key=lambda t: -order.index(t.relation)):

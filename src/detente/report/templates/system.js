@@ -101,9 +101,8 @@
         if (part.length) key.push([`on${i}`, `${short(part[0][1])} to ${short(part[part.length - 1][1])}`]);
       }
     } else if (by !== "") {
-      const counts = new Map(), own = +by, theirs = ties.filter((tie) => tie.shown && (tie.a === own || tie.b === own));
-      for (const tie of theirs) counts.set(tie.relation, (counts.get(tie.relation) || 0) + 1);
-      const order = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
+      const own = +by, theirs = ties.filter((tie) => tie.shown && (tie.a === own || tie.b === own));
+      const order = choice.dataset.order.split("|").filter((relation) => theirs.some((tie) => tie.relation === relation));
       const kinds = ["on4", "on2", "on1"];
       for (const tie of theirs.sort((s, t) => order.indexOf(t.relation) - order.indexOf(s.relation))) shade.set(tie.a === own ? tie.b : tie.a, [kinds[Math.min(2, order.indexOf(tie.relation))], tie.relation]);
       order.slice(0, 2).forEach((relation, i) => key.push([kinds[i], relation]));
