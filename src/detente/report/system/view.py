@@ -129,6 +129,6 @@ class SystemView:
         most = max(degree.values(), default=1)
         return [
             Actor(n, id, names[id], held[n]["kind"], places[id], points.get(id), degree[id],
-                  1 + round(4 * (degree[id] / most) ** 0.5), id in named)
+                  1 + round((4 if len(ids) <= 60 else 2.5) * (degree[id] / most) ** 0.5), id in named)
             for n, id in enumerate(ids)
         ]  # fmt: skip

@@ -56,13 +56,13 @@
   }
 
   function label() {
-    const k = graph.viewBox.baseVal.width / graph.clientWidth, edge = graph.viewBox.baseVal.width + 3 * k, self = nodes[actor];
+    const { width, height: high } = graph.viewBox.baseVal, k = width / graph.clientWidth, edge = width + 3 * k, self = nodes[actor];
     const free = (box) => (o) => box[0] >= o[1] || box[1] <= o[0] || box[2] >= o[3] || box[3] <= o[2];
     for (const node of nodes) node.el.classList.add("mute");
     const seen = nodes.filter((node) => !node.el.classList.contains("dim")), taken = [];
     for (const node of self ? [self, ...seen.filter((other) => other !== self)] : seen) {
       const [x, y] = node.at, box = [x - node.half * k, x + node.half * k, y + 6 * k, y + (node.r + 4) * k];
-      const fits = box[0] > -3 * k && box[1] < edge && taken.every(free(box));
+      const fits = box[0] > -3 * k && box[1] < edge && box[3] < high && taken.every(free(box));
       taken.push([x - 5 * k, x + 5 * k, y - 5 * k, y + 5 * k]);
       if (!fits) continue;
       node.el.classList.remove("mute");
