@@ -12,6 +12,7 @@ from detente.checking.model import Evidence, Finding, Judgement, Verdict
 from detente.claims import Claim, Mention, Source
 from detente.documents.model import Damage
 from detente.report import Report
+from detente.report.html import page as html_page
 from detente.report.html import text as template
 from detente.report.index import index_html
 from detente.report.signs import SIGNS
@@ -208,3 +209,21 @@ def test_a_long_document_becomes_a_page_soon() -> None:
     begun = time.perf_counter()
     assert len(demo_report.report(findings, text=text).to_html()) > len(text)
     assert time.perf_counter() - begun < 10
+
+
+def test_the_ties_that_a_text_tells_are_drawn_where_they_are_handed_over(report: Report) -> None:
+    ties = [
+        {
+            "id": "t", "source": "FIN", "target": "org:PACT", "layer": "bonds", "relation": "member_of", "label": HOSTILE,
+            "directed": False, "weight": 1, "when": "2023/..", "statements": [], "told": "disputed",
+        }
+    ]  # fmt: skip
+    actors = [
+        {"id": "FIN", "name": HOSTILE, "kind": "state"},
+        {"id": "org:PACT", "name": "Pact", "kind": "organisation"},
+    ]
+    html = html_page(report, {"as_of": "2024-05-16", "actors": actors, "ties": ties, "evidence": {}})
+    assert 'class="l disputed' in html
+    assert "Who is bound to whom" in html
+    assert "Who is bound to whom" not in html_page(report)
+    safe(html, report)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -71,8 +71,10 @@ class Card:
         return " · ".join([", ".join(words(r) for r in refined if r), *(u for u in (*understood, modality) if u)])
 
 
-def page(report: Report) -> str:
-    """The page."""
+def page(report: Report, system: Mapping[str, Any] | None = None) -> str:
+    """The page, with a graph of the ties that the text tells where they are handed over ("detente.system/1")."""
+    from detente.report.system.view import FONT, TOLD, SystemView
+
     cards = [Card(n, f) for n, f in enumerate(report, 1)]
     counts = report.by_verdict()
     speakers = dict(
@@ -80,7 +82,8 @@ def page(report: Report) -> str:
     )
     parts = paragraphs(report)
     return render(
-        "report.html.j2", bar=counts, script=text("theme.js") + text("report.js"),
+        "report.html.j2", bar=counts, styles=("graph.css", "panes.css") if system else (),
+        system=SystemView(system) if system else None, TOLD=TOLD, font=FONT, script=text("theme.js") + text("report.js"),
         report=report, document=report.document, cards=cards,
         counts=counts, paragraphs=parts, speakers=speakers, by_speaker=report.by_speaker(),
         types=sorted({c.finding.claim.type for c in cards}),

@@ -19,10 +19,11 @@ WIDTH = 1000.0
 """How wide the graph is, in units of SVG."""
 LABELLED = 48
 """As many actors as get room for their names at once."""
+FEW = 16
+"""As many actors as a small graph has."""
 FONT = 12.0
 """Size of the letters of a name, in units of SVG."""
 _MARGIN = 14.0
-_ROOM = 0.8  # the scale at which names have room
 _FORCED = 400  # so many are drawn together; the rest stay where they begin
 _NARROW, _WIDE = frozenset("iljtfrI.,;:'()-| "), frozenset("mwMWOQGDCHNU@%&")
 
@@ -61,7 +62,7 @@ def arrange(
     at = np.array([found[id] for id in ids], dtype=float)
     frame = np.array([WIDTH, height(len(ids))])
     at = _fit(_even(at), frame)
-    boxes = np.array([box(names[id] if n < LABELLED else "") for n, id in enumerate(ids)]) / _ROOM
+    boxes = np.array([box(names[id] if n < LABELLED else "") for n, id in enumerate(ids)]) / _room(len(ids))
     at = _apart(at, boxes, frame)
     return {id: (round(float(x), 1), round(float(y), 1)) for id, (x, y) in zip(ids, at, strict=True)}
 
@@ -85,6 +86,11 @@ def box(name: str) -> tuple[float, float, float, float]:
     """What a circle and the name under it take, from the circle's middle: left, right, up, down."""
     half = max(8.0, width(name) / 2 + 2)
     return half, half, 8.0, 10.0 + (FONT + 3 if name else 0)
+
+
+def _room(actors: int) -> float:
+    """The scale at which names have room: where there are few, on a telephone too."""
+    return 0.8 if actors > FEW else 0.5
 
 
 def width(text: str) -> float:

@@ -21,7 +21,7 @@ def page(values: Mapping[str, Any], title: str = "") -> str:
     between = view.between
     shades, map_key = view.shades(view.hubs[0]) if view.hubs else ({}, [])
     return render(
-        "system.html.j2", styles=("graph.css", "system.css"), script=text("theme.js") + text("system.js"), view=view,
+        "system.html.j2", styles=("graph.css", "panes.css", "system.css"), script=text("theme.js") + text("system.js"), view=view,
         shades=shades, map_key=map_key,
         title=title or "The alliance system", chart=spending_chart(view), world=map_.world(), graticule=map_.graticule(),
         map_size=(map_.WIDTH, map_.HEIGHT),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from detente.report.system.layout import WIDTH, Place, arrange, height, readable
+from detente.report.system.layout import FEW, FONT, WIDTH, Place, arrange, height, readable
 from detente.report.system.parts import Actor, Evidence, Tie, days, lines
 from detente.report.system.world import project, world
 from detente.vocabulary import load
@@ -48,6 +48,11 @@ class SystemView:
     def size(self) -> tuple[float, float]:
         """The size of the graph."""
         return WIDTH, height(len(self.actors))
+
+    @property
+    def few(self) -> bool:
+        """Whether it is small enough to be seen whole on a telephone."""
+        return len(self.actors) <= FEW
 
     @cached_property
     def layers(self) -> dict[str, str]:
