@@ -73,7 +73,8 @@ class Card:
 
 def page(report: Report, system: Mapping[str, Any] | None = None) -> str:
     """The page, with a graph of the ties that the text tells where they are handed over ("detente.system/1")."""
-    from detente.report.system.view import FONT, TOLD, SystemView
+    from detente.report.system.layout import FONT
+    from detente.report.system.view import TOLD, SystemView
 
     cards = [Card(n, f) for n, f in enumerate(report, 1)]
     counts = report.by_verdict()

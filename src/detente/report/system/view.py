@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from detente.report.system.layout import FEW, FONT, WIDTH, Place, arrange, height, readable
+from detente.report.system.layout import FEW, WIDTH, Place, arrange, height, readable
 from detente.report.system.parts import Actor, Evidence, Tie, days, lines
 from detente.report.system.world import project, world
 from detente.vocabulary import load
