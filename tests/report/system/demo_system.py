@@ -14,7 +14,7 @@ def tie(source: str, target: str, layer: str = "bonds", when: str = "2004-03-29/
     said = f"{source}-{layer}-{target}-{when}"
     plain = {
         "id": said, "source": source, "target": target, "layer": layer, "relation": "member_of",
-        "label": f"{source} is tied to {target}", "directed": layer in ("arms", "hostility"), "weight": 1.0, "when": when,
+        "label": "member", "directed": layer in ("arms", "hostility"), "weight": 1.0, "when": when,
         "statements": [said], "told": None,
     }  # fmt: skip
     return plain | more
@@ -25,7 +25,7 @@ def system(ties: list[dict[str, Any]], names: dict[str, str] | None = None, **mo
     ids = sorted({t[end] for t in ties for end in ("source", "target")})
     evidence = {
         id: {
-            "text": f"{t['label']}, says the register", "source": "The Register", "address": "https://example.org/register",
+            "text": f"{t['source']} is {t['label']} of {t['target']}, says the register", "source": "The Register", "address": "https://example.org/register",
             "date": "2024-05-01", "grade": "A1",
         }
         for t in ties
@@ -45,9 +45,7 @@ def small() -> dict[str, Any]:
         tie("FIN", "org:PACT", when="2023-04-04/.."),
         tie("SWE", "org:PACT", when="2024-03-07/.."),
         tie("NOR", "org:PACT", when="1949-04-04/.."),
-        tie(
-            "FIN", "org:PACT", when="1994-05-09/2023-04-03", relation="partner_of", label="FIN is a partner of org:PACT"
-        ),
+        tie("FIN", "org:PACT", when="1994-05-09/2023-04-03", relation="partner_of", label="partner"),
         tie("NOR", "FIN", "arms", "2021-12-10"),
         tie("RUS", "FIN", "hostility", "2016"),
     ]

@@ -64,10 +64,10 @@ def test_the_slider_shows_what_held_in_a_month(small: Page) -> None:
     assert small.locator("#date").inner_text() == "March 2023"
     assert small.locator("#held").inner_text().startswith("Choose")
     small.select_option("#actor", label="Finland")
-    assert "FIN is a partner of org:PACT" in small.locator("#held").inner_text()
+    assert "Finland – The Pact: partner" in small.locator("#held").inner_text()
     slide(small, 2023, 5)
-    assert "FIN is a partner of org:PACT" not in small.locator("#held").inner_text()
-    assert "FIN is tied to org:PACT" in small.locator("#held").inner_text()
+    assert "Finland – The Pact: partner" not in small.locator("#held").inner_text()
+    assert "Finland – The Pact: member" in small.locator("#held").inner_text()
 
 
 def test_the_slider_goes_by_the_keys(small: Page) -> None:
@@ -83,7 +83,7 @@ def test_the_evidence_of_an_actor_is_read(small: Page) -> None:
     small.select_option("#actor", label="Sweden")
     panel = small.locator("#panel")
     assert panel.is_visible()
-    assert "SWE is tied to org:PACT, says the register" in panel.inner_text()
+    assert "SWE is member of org:PACT, says the register" in panel.inner_text()
     assert panel.locator("a", has_text="The Register").get_attribute("href") == "https://example.org/register"
     assert small.locator(".n.self").get_attribute("aria-label") == "Sweden, 1 tie"
     small.keyboard.press("Escape")
@@ -100,7 +100,7 @@ def test_a_line_is_found_by_the_pointer(browser: Browser, tmp_path: Path) -> Non
             }"""
         )
         shown.mouse.move(*middle)
-        assert shown.locator("#tip").inner_text() == "SWE is tied to org:PACT"
+        assert shown.locator("#tip").inner_text() == "Sweden – The Pact: member"
         shown.mouse.click(*middle)
         assert "says the register" in shown.locator("#held").inner_text()
         assert shown.locator("#held h3").inner_text() in {"Sweden – The Pact", "The Pact – Sweden"}

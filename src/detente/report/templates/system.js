@@ -9,7 +9,7 @@
 
   const ties = all("#ties tbody tr").map((row) => ({
     row, a: +row.dataset.a, b: +row.dataset.b, layer: row.dataset.l, relation: row.dataset.r, first: row.dataset.f, last: row.dataset.u,
-    told: row.dataset.told || "", what: row.cells[2].textContent, when: row.cells[4].textContent, shown: true,
+    told: row.dataset.told || "", ends: [row.cells[0].textContent, row.cells[1].textContent], label: row.cells[2].textContent, when: row.cells[4].textContent, shown: true,
   }));
   const lines = all(".l[data-t]", graph).map((el) => {
     const p = el.getAttribute("d").match(/-?[\d.]+/g).map(Number), at = [];
@@ -127,9 +127,11 @@
     return `${+(v / scale).toPrecision(3)} ${word}`.trim();
   }
 
+  const named = (tie) => `${tie.ends.join(tie.row.dataset.d ? " → " : " – ")}: ${tie.label}`;
+
   function tell(tie, open) {
     const item = make("li"), more = make("details");
-    item.append(make("p", tie.what), make("p", [tie.when, tie.told && tie.row.cells[5].textContent].filter(Boolean).join(" · "), "small"));
+    item.append(make("p", named(tie)), make("p", [tie.when, tie.told && tie.row.cells[5].textContent].filter(Boolean).join(" · "), "small"));
     more.open = open;
     more.append(make("summary", "Evidence"));
     for (const cites of all(".cites", tie.row)) more.append(...[...document.querySelector(cites.getAttribute("href")).children].map((p) => p.cloneNode(true)));
@@ -188,7 +190,7 @@
     tip.style.left = `${Math.min(event.clientX + 12, innerWidth - tip.offsetWidth - 8)}px`;
     tip.style.top = `${event.clientY + 16 + tip.offsetHeight > innerHeight ? event.clientY - tip.offsetHeight - 10 : event.clientY + 16}px`;
   }
-  const words = (line) => line.ties.filter((tie) => tie.shown).slice(0, 3).map((tie) => tie.what).join("; ") + (line.ties.filter((tie) => tie.shown).length > 3 ? "; …" : "");
+  const words = (line) => line.ties.filter((tie) => tie.shown).slice(0, 3).map(named).join("; ") + (line.ties.filter((tie) => tie.shown).length > 3 ? "; …" : "");
 
   graph.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
