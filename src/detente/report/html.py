@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from detente.checking.model import Finding, Judgement, Verdict
 from detente.claims import Source
 from detente.record.sentence import amount as amount_of
-from detente.record.sentence import day, time
+from detente.record.sentence import day
 from detente.report.explain import amount
 from detente.report.marks import Segment, paragraphs
 from detente.report.model import Report, speaker_key, speaker_name
@@ -148,7 +148,7 @@ def environment() -> Environment:
         words=words,
         link=link,
         day=lambda date: day(str(date)),
-        time=time,
+        spoken=_spoken,
         amount=amount_of,
         marked=_marked,
         cited=_cited,
@@ -172,3 +172,9 @@ def _cited(judgement: Judgement) -> Iterator[tuple[Source, list[str]]]:
     for evidence in judgement.evidence:
         found.setdefault(evidence.source.id, (evidence.source, []))[1].append(evidence.text)
     yield from found.values()
+
+
+def _spoken(when: str) -> str:
+    from detente.report.system.parts import spoken
+
+    return spoken(when)

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 LAYERS = ("bonds", "arms", "spending", "exercises", "diplomacy", "hostility")
+RELATIONS = {"arms": "arms", "exercises": "exercise", "diplomacy": "met", "hostility": "attacked"}
 STATES = "USA GBR FRA DEU ITA ESP POL TUR NLD NOR SWE FIN UKR RUS BLR CHN JPN KOR PRK IND PAK AUS NZL PHL VNM TWN ISR IRN SAU EGY"
 
 
 def tie(source: str, target: str, layer: str = "bonds", when: str = "2004-03-29/..", **more: Any) -> dict[str, Any]:
     said = f"{source}-{layer}-{target}-{when}"
     plain = {
-        "id": said, "source": source, "target": target, "layer": layer, "relation": "member_of",
+        "id": said, "source": source, "target": target, "layer": layer, "relation": RELATIONS.get(layer, "member_of"),
         "label": "member", "directed": layer in ("arms", "hostility"), "weight": 1.0, "when": when,
         "statements": [said], "told": None,
     }  # fmt: skip
@@ -33,7 +34,7 @@ def system(ties: list[dict[str, Any]], names: dict[str, str] | None = None, **mo
     }  # fmt: skip
     actors = [{"id": i, "name": (names or {}).get(i, i), "kind": "organisation" if ":" in i else "state"} for i in ids]
     plain = {
-        "schema": "detente.system/1", "as_of": "2024-06-30", "between": None, "actors": actors, "ties": ties,
+        "schema": "detente.system/1", "as_of": "2024-12-31", "between": None, "actors": actors, "ties": ties,
         "evidence": evidence, "spending": {"definition": "", "unit": "", "series": {}}, "change": [], "measures": {},
     }  # fmt: skip
     return plain | more
@@ -59,7 +60,7 @@ def small() -> dict[str, Any]:
     ]
     names = {"FIN": "Finland", "SWE": "Sweden", "NOR": "Norway", "RUS": "Russia", "org:PACT": "The Pact"}
     spending = {"definition": "The Register, current dollars", "unit": "USD", "series": series}
-    return system(ties, names, between=["2014-01-01", "2024-06-30"], spending=spending, change=change)
+    return system(ties, names, between=[2014, 2024], spending=spending, change=change)
 
 
 def forty() -> dict[str, Any]:
@@ -79,7 +80,7 @@ def many(states: int = 200, ties: int = 5000) -> dict[str, Any]:
         for n, (a, b) in enumerate(pairs)
         if a != b
     ]
-    return system(made, {id: f"State number {id}" for id in ids}, between=["1950-01-01", "2024-06-30"])
+    return system(made, {id: f"State number {id}" for id in ids}, between=[1950, 2024])
 
 
 if __name__ == "__main__":

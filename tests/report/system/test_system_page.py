@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import re
 import time
@@ -8,11 +9,16 @@ from html.parser import HTMLParser
 
 import demo_system
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.errors import DateError
 from detente.report.html import text
 from detente.report.system import page
+from detente.report.system.parts import days, spoken
 from detente.report.system.view import SystemView
+from detente.system.layers import layers
+from detente.system.network import years_before
 
 HOSTILE = (
     "<script>alert(1)</script></style></svg></title>\"'><img src=x onerror=alert(2)> {{ 7*7 }} \u202egnp \x1b[31m \x00"
@@ -43,7 +49,7 @@ def hostile() -> dict:
         )
         for n in range(4)
     ]
-    made = demo_system.system(ties, {HOSTILE: HOSTILE}, as_of="2024-01-01", between=["2020-01-01", "2024-01-01"])
+    made = demo_system.system(ties, {HOSTILE: HOSTILE}, as_of="2024-01-01", between=[2020, 2024])
     for said in made["evidence"].values():
         said.update(dict.fromkeys(said, HOSTILE) | {"address": "javascript:alert(1)//" + HOSTILE})
     made["spending"] = {"definition": HOSTILE, "unit": HOSTILE, "series": {HOSTILE: {"2020": 1, "2021": 2}}}
@@ -114,16 +120,43 @@ def test_one_line_bundles_the_ties_of_a_layer() -> None:
     assert len(view.lines) == 5
 
 
-def test_an_event_is_shown_for_a_year_and_a_tie_while_it_holds() -> None:
-    when = {"2021-12-10": ("2021-12-10", "2022-12-10"), "2016": ("2016-01-01", "2016-12-31")}
-    when |= {
-        "2004-03-29/..": ("2004-03-29", ""),
-        "../1991-07-01": ("", "1991-07-01"),
-        "2023-02-01/2023-02-05": ("2023-02-01", "2023-02-05"),
-    }
-    for edtf, days in when.items():
-        (tie,) = SystemView(demo_system.system([demo_system.tie("FIN", "SWE", when=edtf)])).ties
-        assert (tie.first, tie.last) == days, edtf
+@pytest.mark.parametrize(
+    ("relation", "when", "days"),
+    [
+        ("member_of", "2004-03-29/..", ("2004-03-29", "")),
+        ("member_of", "../1991-07-01", ("", "1991-07-01")),
+        ("member_of", "2023-02-01/2023-02-05", ("2023-02-01", "2023-02-05")),
+        ("met", "2023-02-01/2023-02-05", ("2023-02-01", "2024-02-04")),
+        ("arms", "2016-01-01/2016-12-31", ("2016-01-01", "2021-12-30")),
+        ("not a relation", "2023-02-01/2023-02-05", ("2023-02-01", "2023-02-05")),
+    ],
+)
+def test_what_happens_is_shown_as_long_as_its_layer_counts_it(relation: str, when: str, days: tuple[str, str]) -> None:
+    (tie,) = SystemView(demo_system.system([demo_system.tie("FIN", "SWE", when=when, relation=relation)])).ties
+    assert (tie.first, tie.last) == days
+
+
+@given(st.dates(dt.date(1950, 1, 1), dt.date(2030, 1, 1)), st.integers(0, 3000))
+def test_the_page_shows_an_event_on_the_days_on_which_the_system_of_that_day_has_it(event: dt.date, later: int) -> None:
+    day = event + dt.timedelta(days=later)
+    first, last = days(f"{event}/{event}", "met")
+    assert (first <= day.isoformat() <= last) == (event >= years_before(day, layers()["diplomacy"].lasts))
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2021-12-10/2021-12-10", "on 10 December 2021"),
+        ("2021-12-01/2021-12-31", "in December 2021"),
+        ("2016-01-01/2016-12-31", "in 2016"),
+        ("2016-01-01/2017-12-31", "from 1 January 2016 to 31 December 2017"),
+        ("2004-03-29/..", "since 29 March 2004"),
+        ("../..", ""),
+        ("2016", "in 2016"),
+    ],
+)
+def test_a_time_is_told_in_words(when: str, words: str) -> None:
+    assert spoken(when) == words
 
 
 def test_a_time_that_is_no_time_is_an_error() -> None:

@@ -56,9 +56,9 @@ def arrange(
     )
     found = _begin(pairs, ids, start)
     if len(graph) > 1:
-        found |= nx.spring_layout(
-            graph, k=2.4 / len(graph) ** 0.5, pos={i: found[i] for i in graph}, iterations=60, seed=1
-        )
+        begun = {id: found[id] for id in graph}
+        drawn = nx.spring_layout(graph, k=2.4 / len(graph) ** 0.5, pos=begun, iterations=60, seed=1)
+        found |= {id: (float(x), float(y)) for id, (x, y) in drawn.items()}
     at = np.array([found[id] for id in ids], dtype=float)
     frame = np.array([WIDTH, height(len(ids))])
     at = _fit(_even(at), frame)

@@ -5,7 +5,6 @@ Everything stands in the page as text and SVG and can be read without the script
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,7 +17,7 @@ from detente.report.system.view import TOLD, SystemView
 def page(values: Mapping[str, Any], title: str = "") -> str:
     """The page of a system ("detente.system/1"). Raises KeyError where a tie names an actor or evidence that is not there."""
     view = SystemView(values)
-    between = view.between
+    months = (view.between[0] * 12, view.between[1] * 12 + 11) if view.between else None
     shades, map_key = view.shades(view.hubs[0]) if view.hubs else ({}, [])
     return render(
         "system.html.j2", styles=("graph.css", "panes.css", "system.css"), script=text("theme.js") + text("system.js"), view=view,
@@ -26,16 +25,10 @@ def page(values: Mapping[str, Any], title: str = "") -> str:
         title=title or "The alliance system", chart=spending_chart(view), world=map_.world(), graticule=map_.graticule(),
         map_size=(map_.WIDTH, map_.HEIGHT),
         chart_size=(spending.WIDTH, spending.HEIGHT), font=layout.FONT, TOLD=TOLD,
-        most_changes=max(map(len, view.changes.values()), default=1), days=_between(between) if between else None,
+        most_changes=max(map(len, view.changes.values()), default=1), months=months,
     )  # fmt: skip
 
 
 def spending_chart(view: SystemView) -> spending.Chart | None:
     """The chart of the spending that a system holds."""
     return spending.chart(view.values.get("spending") or {}, {a.id: a.name for a in view.actors})
-
-
-def _between(between: tuple[str, str]) -> dict[str, int]:
-    """The slider's range in months since the year 0."""
-    months = [d.year * 12 + d.month - 1 for d in map(dt.date.fromisoformat, between)]
-    return {"first": months[0], "last": months[1]}

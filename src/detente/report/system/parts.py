@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.claims import When
+from detente.record.sentence import time
 from detente.report.system.layout import Place
-
-RECENT = dt.timedelta(days=365)
-"""So long an event is shown after its day; a tie that holds for a time is shown while it holds."""
+from detente.system.layers import bonds, layers
+from detente.system.network import years_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +111,31 @@ def lines(ties: Iterable[Tie], actors: Sequence[Actor]) -> Iterator[Line]:
         yield Line(source, target, layer, tuple(bundles[key]), path, breadth)
 
 
-def days(when: str | None) -> tuple[str, str]:
-    """First and last day on which a tie is shown, empty where open; one that is over within a year is shown for a year."""
+def days(when: str | None, relation: str) -> tuple[str, str]:
+    """First and last day on which a tie is shown, empty where open: while it holds, and what happens for as long as its layer
+    counts it."""
     if not when:
         return "", ""
     span = When.parse(when)
     first = "" if span.start == dt.date.min else span.start.isoformat()
     if span.end == dt.date.max:
         return first, ""
-    brief = span.start != dt.date.min and span.end - span.start < RECENT
-    return first, (span.start + RECENT if brief and "/" not in when else span.end).isoformat()
+    bond = bonds().get(relation)
+    lasts = layers()[bond.layer].lasts if bond and bond.shape != "interval" else 0
+    return first, (years_before(span.end, -lasts) - dt.timedelta(days=2) if lasts else span.end).isoformat()
+
+
+def spoken(when: str) -> str:
+    """An EDTF time as a phrase, a whole year or month by its name: since 4 April 2023; in 2016; on 10 May 2021."""
+    if "/" not in when:
+        return time(when)
+    span = When.parse(when)
+    if span.start == dt.date.min and span.end == dt.date.max:
+        return ""
+    for whole in (When.day, lambda d: When.month(d.year, d.month), lambda d: When.year(d.year)):
+        if span.start != dt.date.min and (span.start, span.end) == (whole(span.start).start, whole(span.start).end):
+            return time(whole(span.start).edtf)
+    return time(when)
 
 
 def _path(one: Actor, other: Actor, bend: float) -> str:

@@ -50,7 +50,7 @@ def picture(values: Mapping[str, Any], title: str = "", part: Part = "all") -> s
     hub = next(iter(view.hubs), None)
     shades, key = view.shades(hub) if hub else ({}, [])
     map_key = _row([*key, ("disputed", "disputed")])
-    about = f"Map: ties to {hub.name} on {day(view.day)}" if hub else "Map"
+    about = f"Map: ties to {hub.name} on {day(view.as_of)}" if hub else "Map"
     headings = {
         "graph": ("Graph", view.size[1] + _KEY), "map": (about, map_.HEIGHT + _KEY),
         "spending": (_of_what(chart), spending.HEIGHT),

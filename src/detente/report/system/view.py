@@ -11,16 +11,13 @@ from typing import Any
 from detente.report.system.layout import FEW, WIDTH, Place, arrange, height, readable
 from detente.report.system.parts import Actor, Evidence, Tie, days, lines
 from detente.report.system.world import project, world
+from detente.system import layers
 from detente.vocabulary import load
 
-LAYERS = {
-    "bonds": "Bonds", "arms": "Arms", "spending": "Spending", "exercises": "Exercises", "diplomacy": "Diplomacy",
-    "hostility": "Hostility",
-}  # fmt: skip
-"""The layers, in the order of the legend; one that is not listed comes after them under its own name."""
 TOLD = {
     "borne_out": "the record bears it out", "disputed": "the record says otherwise",
     "not_in_record": "not in the record", "left_out": "in the record, not in the text",
+    "supposed": "supposed, planned or denied in the text",
 }  # fmt: skip
 """How a tie that a text tells stands against the record."""
 SHADES = ("on4", "on2", "on1")
@@ -34,8 +31,7 @@ class SystemView:
         self.values = values
         self.as_of = str(values["as_of"])
         between = values.get("between")
-        self.between: tuple[str, str] | None = (str(between[0]), str(between[1])) if between else None
-        self.day = min(max(self.as_of, self.between[0]), self.between[1]) if self.between else self.as_of
+        self.between: tuple[int, int] | None = (int(between[0]), int(between[1])) if between else None
         degree = Counter(id for t in values["ties"] for id in (t["source"], t["target"]))
         held = sorted(values["actors"], key=lambda a: (-degree[a["id"]], a["id"]))
         self._of = {a["id"]: n for n, a in enumerate(held)}
@@ -58,11 +54,8 @@ class SystemView:
     def layers(self) -> dict[str, str]:
         """The layers that have ties, in the order of the legend, with their names."""
         found = {t.layer for t in self.ties}
-        return {
-            k: LAYERS.get(k, k.replace("_", " ").capitalize())
-            for k in (*LAYERS, *sorted(found - set(LAYERS)))
-            if k in found
-        }
+        order = (*layers(), *sorted(found - set(layers())))
+        return {name: name.replace("_", " ").capitalize() for name in order if name in found}
 
     @cached_property
     def told(self) -> dict[str, int]:
@@ -83,7 +76,7 @@ class SystemView:
 
     def shades(self, hub: Actor) -> tuple[dict[int, str], list[tuple[str, str]]]:
         """How the map is coloured by ties to one actor that hold on the day, the closest darkest: a class an actor, and the key."""
-        theirs = [t for t in self.ties if hub.number in (t.source, t.target) and t.holds(self.day)]
+        theirs = [t for t in self.ties if hub.number in (t.source, t.target) and t.holds(self.as_of)]
         order = [r for r in self.relations if r in {t.relation for t in theirs}]
         kinds = {relation: SHADES[min(n, len(SHADES) - 1)] for n, relation in enumerate(order)}
         found = {hub.number: "self"}
@@ -103,7 +96,7 @@ class SystemView:
         return dict(sorted(found.items()))
 
     def _tie(self, number: int, held: Mapping[str, Any]) -> Tie:
-        first, last = days(held["when"])
+        first, last = days(held["when"], held["relation"])
         return Tie(
             number, self._of[held["source"]], self._of[held["target"]], held["layer"], held["relation"], held["label"],
             bool(held["directed"]), float(held["weight"] or 1), held["when"] or "", first, last,
