@@ -19,7 +19,7 @@ def test_a_picture_holds_graph_map_and_spending() -> None:
     headings = [t.text for t in root.iter(f"{SVG}text") if t.get("class") == "heading"]
     assert headings == [
         "Graph",
-        "Map: ties to The Pact on 30 June 2024",
+        "Map: ties to The Pact on 31 December 2024",
         "Spending: The Register, current dollars (USD)",
     ]
     assert len([p for p in root.iter(f"{SVG}path") if "data-t" in p.attrib]) == 5

@@ -142,13 +142,13 @@ def _fit(at: np.ndarray, frame: np.ndarray) -> np.ndarray:
     )
 
 
-def _apart(at: np.ndarray, boxes: np.ndarray, frame: np.ndarray, rounds: int = 400) -> np.ndarray:
-    """Push boxes that lie over each other apart, the shorter way, and back into the frame, until none do or the rounds are over."""
+def _apart(at: np.ndarray, boxes: np.ndarray, frame: np.ndarray) -> np.ndarray:
+    """Push boxes that lie over each other apart, the shorter way, and back into the frame, until none do or it takes too long."""
     import numpy as np
 
     at = at.copy()
     first, second = np.triu_indices(len(at), 1)
-    for _ in range(rounds):
+    for _ in range(400 if len(at) <= 150 else 50):
         dx, dy = (at[second] - at[first]).T
         over_x = np.where(dx >= 0, boxes[first, 1] + boxes[second, 0], boxes[first, 0] + boxes[second, 1]) - np.abs(dx)
         over_y = np.where(dy >= 0, boxes[first, 3] + boxes[second, 2], boxes[first, 2] + boxes[second, 3]) - np.abs(dy)

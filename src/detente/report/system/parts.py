@@ -14,6 +14,10 @@ from detente.system.layers import bonds, layers
 from detente.system.network import years_before
 
 
+LEAST_GOOD = ("disputed", "not_in_record", "supposed", "left_out", "borne_out")
+"""Of ties that a text tells and that one line bundles, which gives the line its colour."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A statement that ties rest on, numbered from 1 in the order of the page."""
@@ -61,17 +65,13 @@ class Line:
     breadth: int
     """From 1 to 4, by the weight of all its ties."""
 
-    @property
-    def directed(self) -> bool:
-        """Whether it goes from one to the other."""
-        return self.ties[0].directed
+    arrow: bool
+    """Whether it must be shown from whom to whom: it has a direction, and both ends are of a kind."""
 
     @property
     def told(self) -> str:
         """How it stands against the record: the least good of its ties."""
-        return next(
-            (t for t in ("disputed", "not_in_record", "left_out", "borne_out") if t in {x.told for x in self.ties}), ""
-        )
+        return next((t for t in LEAST_GOOD if t in {x.told for x in self.ties}), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +100,16 @@ def lines(ties: Iterable[Tie], actors: Sequence[Actor]) -> Iterator[Line]:
     between: dict[tuple[int, int], int] = Counter((min(k[:2]), max(k[:2])) for k in bundles)
     drawn: Counter[tuple[int, int]] = Counter()
     for key in sorted(bundles):
-        source, target, layer, _ = key
+        source, target, layer, directed = key
         if source == target:
             continue
         pair = (min(source, target), max(source, target))
         bend = drawn[pair] - (between[pair] - 1) / 2
         drawn[pair] += 1
         path = _path(actors[source], actors[target], bend if source < target else -bend)
+        alike = actors[source].kind == actors[target].kind
         breadth = 1 + min(3, int(sum(t.weight for t in bundles[key]) ** 0.5) // 2)
-        yield Line(source, target, layer, tuple(bundles[key]), path, breadth)
+        yield Line(source, target, layer, tuple(bundles[key]), path, breadth, directed and alike)
 
 
 def days(when: str | None, relation: str) -> tuple[str, str]:

@@ -69,6 +69,11 @@ class SystemView:
         return sorted((a for a in self.actors if a.ties), key=lambda a: (a.kind == "state", a.number))
 
     @cached_property
+    def binding(self) -> list[str]:
+        """The layers whose ties bind, which the map shows."""
+        return [name for name in self.layers if name in layers() and layers()[name].sign > 0]
+
+    @cached_property
     def relations(self) -> list[str]:
         """The relations that ties have, in the order of the vocabulary: what binds closest first."""
         known = {name: n for n, name in enumerate(load().relations)}
@@ -76,7 +81,10 @@ class SystemView:
 
     def shades(self, hub: Actor) -> tuple[dict[int, str], list[tuple[str, str]]]:
         """How the map is coloured by ties to one actor that hold on the day, the closest darkest: a class an actor, and the key."""
-        theirs = [t for t in self.ties if hub.number in (t.source, t.target) and t.holds(self.as_of)]
+        theirs = [
+            t for t in self.ties
+            if hub.number in (t.source, t.target) and t.layer in self.binding and t.holds(self.as_of)
+        ]  # fmt: skip
         order = [r for r in self.relations if r in {t.relation for t in theirs}]
         kinds = {relation: SHADES[min(n, len(SHADES) - 1)] for n, relation in enumerate(order)}
         found = {hub.number: "self"}

@@ -24,6 +24,7 @@
     at: el.getAttribute("transform").match(/-?[\d.]+/g).map(Number),
   }));
   const states = all(".land[data-a]"), figures = new Map(all("#figures tbody tr").map((row) => [row.dataset.a, all("[data-y]", row).map((c) => [+c.dataset.y, +c.dataset.v])]));
+  const binding = new Set(choice.dataset.layers.split(" "));
   let actor = null, hot = null, month = slider ? slider.value : "";
 
   const iso = (n) => `${String(Math.floor(n / 12)).padStart(4, "0")}-${String(n % 12 + 1).padStart(2, "0")}`;
@@ -101,7 +102,7 @@
         if (part.length) key.push([`on${i}`, `${short(part[0][1])} to ${short(part[part.length - 1][1])}`]);
       }
     } else if (by !== "") {
-      const own = +by, theirs = ties.filter((tie) => tie.shown && (tie.a === own || tie.b === own));
+      const own = +by, theirs = ties.filter((tie) => tie.shown && binding.has(tie.layer) && (tie.a === own || tie.b === own));
       const order = choice.dataset.order.split("|").filter((relation) => theirs.some((tie) => tie.relation === relation));
       const kinds = ["on4", "on2", "on1"];
       for (const tie of theirs.sort((s, t) => order.indexOf(t.relation) - order.indexOf(s.relation))) shade.set(tie.a === own ? tie.b : tie.a, [kinds[Math.min(2, order.indexOf(tie.relation))], tie.relation]);
