@@ -108,7 +108,7 @@ def _begin(pairs: Iterable[tuple[str, str]], ids: Sequence[str], start: Mapping[
             if other in known:
                 beside[one].append(known[other])
     xs = [x for x, _ in known.values()]
-    across = max(xs, default=1.0) - min(xs, default=0.0) or 1.0
+    across = max(1.0, max(xs, default=1.0) - min(xs, default=0.0))
     found: dict[str, Place] = {}
     for n, id in enumerate(ids):
         near = [known[id]] if id in known else beside[id]

@@ -13,7 +13,6 @@ from detente.report.system.layout import Place
 from detente.system.layers import bonds, layers
 from detente.system.network import years_before
 
-
 LEAST_GOOD = ("disputed", "not_in_record", "supposed", "left_out", "borne_out")
 """Of ties that a text tells and that one line bundles, which gives the line its colour."""
 
