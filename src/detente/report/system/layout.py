@@ -7,7 +7,7 @@ Actors start where they lie on the map and are drawn together by their ties (the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import cos, sin
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,8 @@ FEW = 16
 FONT = 12.0
 """Size of the letters of a name, in units of SVG."""
 _MARGIN = 14.0
-_FORCED = 400  # so many are drawn together; the rest stay where they begin
+_FORCED = 300  # so many are drawn together; the rest stand about their neighbours
+_TURN = 2.399963  # the golden angle: points on a spiral by it do not meet
 _NARROW, _WIDE = frozenset("iljtfrI.,;:'()-| "), frozenset("mwMWOQGDCHNU@%&")
 
 Place = tuple[float, float]
@@ -48,17 +49,22 @@ def arrange(
 
     if not ids:
         return {}
+    beside: dict[str, list[str]] = defaultdict(list)
+    for a, b in sorted(pairs):
+        beside[a].append(b)
+        beside[b].append(a)
+    core = [id for id in ids if id in beside][:_FORCED]
     graph: nx.Graph[str] = nx.Graph()
-    tied = {id for pair in pairs for id in pair}
-    graph.add_nodes_from([id for id in ids if id in tied][:_FORCED])
+    graph.add_nodes_from(core)
     graph.add_weighted_edges_from(
         (a, b, 1 + float(np.log1p(w))) for (a, b), w in sorted(pairs.items()) if a in graph and b in graph
     )
-    found = _begin(pairs, ids, start)
-    if len(graph) > 1:
-        begun = {id: found[id] for id in graph}
-        drawn = nx.spring_layout(graph, k=2.4 / len(graph) ** 0.5, pos=begun, iterations=60, seed=1)
-        found |= {id: (float(x), float(y)) for id, (x, y) in drawn.items()}
+    found = _begin(beside, ids, start)
+    if len(core) > 1:
+        begun = {id: found[id] for id in core}
+        drawn = nx.spring_layout(graph, k=2.4 / len(core) ** 0.5, pos=begun, iterations=60, seed=1)
+        placed = {id: (float(x), float(y)) for id, (x, y) in drawn.items()}
+        found = placed | _around(placed, beside, [id for id in ids if id not in placed])
     at = np.array([found[id] for id in ids], dtype=float)
     frame = np.array([WIDTH, height(len(ids))])
     at = _fit(_even(at), frame)
@@ -99,25 +105,32 @@ def width(text: str) -> float:
     return ems * FONT + 0.42 * FONT * sum(ord(c) > 0x2E7F for c in text)
 
 
-def _begin(pairs: Iterable[tuple[str, str]], ids: Sequence[str], start: Mapping[str, Place]) -> dict[str, Place]:
+def _begin(beside: Mapping[str, Sequence[str]], ids: Sequence[str], start: Mapping[str, Place]) -> dict[str, Place]:
     """A place for each: its own, else the middle of its neighbours', else one on a circle; never two in one spot."""
     known = {id: start[id] for id in ids if id in start}
-    beside: dict[str, list[Place]] = defaultdict(list)
-    for a, b in sorted(pairs):
-        for one, other in ((a, b), (b, a)):
-            if other in known:
-                beside[one].append(known[other])
     xs = [x for x, _ in known.values()]
     across = max(1.0, max(xs, default=1.0) - min(xs, default=0.0))
     found: dict[str, Place] = {}
     for n, id in enumerate(ids):
-        near = [known[id]] if id in known else beside[id]
-        if near:
-            x, y = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
-        else:
-            x, y = across / 2 * (1 + cos(2.4 * n)), across / 4 * (1 + sin(2.4 * n))
-        found[id] = (x / across + 0.003 * cos(2.4 * n), y / across + 0.003 * sin(2.4 * n))
+        near = [known[o] for o in ([id] if id in known else beside.get(id, ())) if o in known]
+        x, y = _middle(near) or (across / 2 * (1 + cos(_TURN * n)), across / 4 * (1 + sin(_TURN * n)))
+        found[id] = (x / across + 0.003 * cos(_TURN * n), y / across + 0.003 * sin(_TURN * n))
     return found
+
+
+def _around(placed: Mapping[str, Place], beside: Mapping[str, Sequence[str]], rest: Sequence[str]) -> dict[str, Place]:
+    """Those that are not drawn together, about the middle of their neighbours; who has none stands at the edge."""
+    found: dict[str, Place] = {}
+    for n, id in enumerate(rest):
+        x, y = _middle([placed[o] for o in beside.get(id, ()) if o in placed]) or (-1 + 2 * n / len(rest), 1.1)
+        found[id] = (x + 0.05 * cos(_TURN * n), y + 0.05 * sin(_TURN * n))
+    return found
+
+
+def _middle(places: Sequence[Place]) -> Place | None:
+    if not places:
+        return None
+    return sum(x for x, _ in places) / len(places), sum(y for _, y in places) / len(places)
 
 
 def _even(at: np.ndarray) -> np.ndarray:
