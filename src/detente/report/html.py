@@ -86,6 +86,7 @@ def page(report: Report, system: Mapping[str, Any] | None = None) -> str:
         "report.html.j2", bar=counts, styles=("graph.css", "panes.css") if system else (),
         system=SystemView(system) if system else None, TOLD=TOLD, font=FONT, script=text("theme.js") + text("report.js"),
         report=report, document=report.document, cards=cards,
+        numbers={c.finding.claim.id: c.number for c in cards},
         counts=counts, paragraphs=parts, speakers=speakers, by_speaker=report.by_speaker(),
         types=sorted({c.finding.claim.type for c in cards}),
         titled=bool(parts) and "".join(s.text for s in parts[0]).strip() == report.document.title.strip(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from detente.checking.model import Finding, Verdict
@@ -16,6 +16,8 @@ from detente.reading import Attribution
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console, ConsoleOptions, RenderableType
+
+    from detente.record import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Report:
     """What was found in one document: its findings in reading order, judged as of a day.
 
     A report is iterable over its findings. The same document and the same receipt give the same bytes in every format.
+    `record` is what the claims were held against; it serves to draw the ties that a text tells, and is None where findings were
+    left out.
     """
 
     document: Document
@@ -39,6 +43,7 @@ class Report:
     attributions: tuple[Attribution, ...]
     receipt: Receipt
     as_of: dt.date
+    record: View | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         ordered = sorted(self.findings, key=lambda f: (f.claim.start, f.claim.end, f.claim.id))
@@ -57,7 +62,7 @@ class Report:
     def only(self, *verdicts: Verdict | str) -> Report:
         """The same report with the findings of these verdicts alone. Raises ValueError for any other word."""
         kept = {Verdict(v) for v in verdicts}
-        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept))
+        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept), record=None)
 
     def find(self, claim_id: str) -> Finding:
         """The finding whose claim's id is this or begins with it.

@@ -22,6 +22,7 @@ class Evidence:
     """A statement that ties rest on, numbered from 1 in the order of the page."""
 
     number: int
+    id: str
     text: str
     source: str
     address: str

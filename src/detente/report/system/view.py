@@ -115,7 +115,7 @@ class SystemView:
         if id not in self.evidence:
             said = self.values["evidence"][id]
             fields = (str(said.get(k) or "") for k in ("text", "source", "address", "date", "grade"))
-            self.evidence[id] = Evidence(len(self.evidence) + 1, *fields)
+            self.evidence[id] = Evidence(len(self.evidence) + 1, id, *fields)
         return self.evidence[id]
 
     def _actors(self, held: list[Mapping[str, Any]], degree: Mapping[str, int]) -> list[Actor]:
