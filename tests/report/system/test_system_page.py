@@ -11,6 +11,7 @@ import demo_system
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_report_html import contrast
 
 from detente.errors import DateError
 from detente.report.html import text
@@ -194,3 +195,14 @@ def test_two_hundred_states_become_a_page_soon() -> None:
     assert time.perf_counter() - begun < 20
     assert len(html) < 5_000_000
     assert html.count("<tr id=") == 4976
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_layer_can_be_told_from_the_paper(mode: str) -> None:
+    light = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", text("report.css")))
+    dark = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})", text("dark.css")))
+    colours = light if mode == "light" else light | dark
+    for name in (*layers(), "node", "hub", "focus"):
+        for back in ("paper", "card"):
+            assert contrast(colours[name], colours[back]) >= (3 if name == "focus" else 4.5), (name, back)
+    assert len({colours[name] for name in layers()}) == len(layers())
