@@ -24,6 +24,7 @@ import typer
 from detente import __version__, cli_looking
 from detente.cli_frames import frames_app
 from detente.cli_record import record_app
+from detente.cli_system import system
 from detente.errors import DetenteError
 from detente.options import DateOption, FramesOption, RecordOption, given_day, tell
 
@@ -37,6 +38,7 @@ app = typer.Typer(
 cli_looking.add_to(record_app)
 app.add_typer(record_app, name="record")
 app.add_typer(frames_app, name="frames")
+app.command()(system)
 
 
 class Format(StrEnum):

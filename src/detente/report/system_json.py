@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from detente.record import sentence
@@ -78,6 +79,9 @@ def _tie(tie: Any) -> dict[str, Any]:
 def _evidence(system: System, ids: Iterable[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for id in ids:
+        if id in system.passages:
+            found[id] = asdict(system.passages[id])
+            continue
         statement = system.statements[id]
         source = system.record.source(statement.source)
         found[id] = {

@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from detente.claims import Statement
 from detente.record import View, known_vocabulary
-from detente.system.layers import layers
+from detente.system.claimed import Passage
+from detente.system.layers import Bond, bonds, layers
 from detente.system.spending import Spending, spending
 from detente.system.ties import Tie, ties
 from detente.vocabulary import Vocabulary, load
@@ -38,8 +41,8 @@ class System:
     """A temporal network of several layers.
 
     `as_of` is the day that it is of; `between`, where given, the first and last year whose ties it holds, each with its time.
-    `statements` are those that the ties rest on, by id, and `record` is the view that they come from. Systems are values: `layer`,
-    `of` and `on` give others.
+    `statements` are those that the ties rest on, by id, and `record` is the view that they come from; of those that a text tells or
+    somebody supposes, `passages` has where they stand. Systems are values: `layer`, `of` and `on` give others.
     """
 
     as_of: dt.date
@@ -47,6 +50,7 @@ class System:
     statements: Mapping[str, Statement] = field(repr=False)
     record: View = field(repr=False)
     between: tuple[int, int] | None = None
+    passages: Mapping[str, Passage] = field(default_factory=dict, repr=False)
 
     @classmethod
     def at(cls, record: View, date: dt.date | str, *, only: Collection[str] = ()) -> System:
@@ -64,18 +68,13 @@ class System:
 
     @classmethod
     def _built(cls, record: View, day: dt.date, between: tuple[int, int] | None, only: Collection[str]) -> System:
-        made: list[Tie] = []
-        statements: dict[str, Statement] = {}
-        for layer in layers().values():
-            if only and layer.name not in only:
-                continue
-            for bond in layer.bonds:
-                lasts = layer.lasts if bond.shape != "interval" else 0
-                start = dt.date(between[0], 1, 1) if between else years_before(day, lasts)
-                found = record.find(bond.relation, start=start, end=day)
-                statements.update((s.id, s) for s in found)
-                made += ties(bond, found, apart=between is not None)
-        return cls(day, tuple(made), statements, record, between)
+        since = {
+            relation: dt.date(between[0], 1, 1) if between else _since(bond, day)
+            for relation, bond in bonds().items()
+            if not only or bond.layer in only
+        }
+        found = record.across(since, day)
+        return cls(day, _tied(found, between is not None), {s.id: s for s in found}, record, between)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -108,15 +107,10 @@ class System:
 
     def on(self, date: dt.date) -> System:
         """Of a system of some years, what `at` gives for a day in them, from what is already read."""
-        kinds = {b.relation: (b, layer) for layer in layers().values() for b in layer.bonds}
-        by: dict[str, list[Statement]] = {}
-        for s in self.statements.values():
-            bond, layer = kinds[s.relation]
-            start = years_before(date, layer.lasts if bond.shape != "interval" else 0).isoformat()
-            if (not s.start or s.start <= date.isoformat()) and (not s.end or s.end >= start):
-                by.setdefault(s.relation, []).append(s)
-        made = tuple(tie for relation, found in by.items() for tie in ties(kinds[relation][0], found))
-        return replace(self, as_of=date, between=None, ties=made)
+        since = {relation: _since(bond, date).isoformat() for relation, bond in bonds().items()}
+        last = date.isoformat()
+        there = [s for s in self.statements.values() if s.start <= last and (not s.end or s.end >= since[s.relation])]
+        return replace(self, as_of=date, between=None, ties=_tied(there, False))
 
     def where(self, kept: Iterable[Tie]) -> System:
         """The same system with these ties."""
@@ -151,6 +145,19 @@ class System:
             }
             for t in self.ties
         ]  # fmt: skip
+
+
+def _tied(statements: Iterable[Statement], apart: bool) -> tuple[Tie, ...]:
+    """The ties of statements that stand by relation."""
+    of = attrgetter("relation")
+    return tuple(
+        tie for relation, found in groupby(statements, key=of) for tie in ties(bonds()[relation], found, apart=apart)
+    )
+
+
+def _since(bond: Bond, day: dt.date) -> dt.date:
+    """From when on statements count for a day."""
+    return years_before(day, layers()[bond.layer].lasts) if bond.shape != "interval" else day
 
 
 def years_before(day: dt.date, years: int) -> dt.date:

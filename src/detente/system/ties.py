@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from detente.claims import Statement
@@ -63,14 +64,13 @@ def ties(bond: Bond, statements: Iterable[Statement], *, apart: bool = False) ->
         ends = _ends(bond, s)
         if ends:
             pairs[*ends, s.stage].append(s)
+    lasting = bond.shape == "interval"
     for (source, target, stage), found in pairs.items():
-        for run in _runs(bond, found, apart):
+        for run in (found,) if len(found) == 1 else _runs(sorted(found, key=_order), lasting, apart):
             last = run[-1]
-            capacity = last.capacity if bond.shape == "interval" else ""
             yield Tie(
-                source, target, bond.layer, bond.relation, capacity or stage or bond.label, not bond.both, len(run),
-                min(s.start for s in run), "" if any(not s.end for s in run) else max(s.end for s in run),
-                tuple(dict.fromkeys(s.id for s in run)),
+                source, target, bond.layer, bond.relation, (lasting and last.capacity) or stage or bond.label, not bond.both,
+                len(run), run[0].start, last.end if len(run) == 1 else _end(run), tuple([s.id for s in run]),
             )  # fmt: skip
 
 
@@ -86,18 +86,18 @@ def _ends(bond: Bond, s: Statement) -> tuple[str, str] | None:
     return (target, source) if bond.both and target < source else (source, target)
 
 
-def _runs(bond: Bond, statements: Sequence[Statement], apart: bool) -> Iterable[list[Statement]]:
-    """Statements of one pair that make one tie each."""
-    if len(statements) == 1 or (bond.shape != "interval" and not apart):
-        return [sorted(statements, key=_order)] if len(statements) > 1 else [list(statements)]
-    if bond.shape != "interval":
+def _runs(statements: list[Statement], lasting: bool, apart: bool) -> Iterable[list[Statement]]:
+    """Statements of one pair, by start, that make one tie each."""
+    if not lasting and not apart:
+        return (statements,)
+    if not lasting:
         years: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-        for s in sorted(statements, key=_order):
+        for s in statements:
             years[s.start[:4], s.end[:4]].append(s)
         return years.values()
     runs: list[list[Statement]] = []
     reach = ""
-    for s in sorted(statements, key=_order):
+    for s in statements:
         if runs and (not s.start or s.start <= reach):
             runs[-1].append(s)
         else:
@@ -111,6 +111,12 @@ def _order(s: Statement) -> tuple[str, str, str]:
     return (s.start, s.end or LAST, s.id)
 
 
+def _end(statements: Iterable[Statement]) -> str:
+    latest = max(s.end or LAST for s in statements)
+    return "" if latest == LAST else latest
+
+
+@lru_cache(maxsize=50_000)
 def after(day: str) -> str:
     """The day after an ISO day; after an open end there is none."""
     return LAST if day in ("", LAST) else (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
