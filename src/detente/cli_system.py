@@ -20,10 +20,22 @@ if TYPE_CHECKING:
     from detente.system import System
 
 
+class PicturePart(StrEnum):
+    """What a picture can show."""
+
+    ALL = "all"
+    GRAPH = "graph"
+    MAP = "map"
+    SPENDING = "spending"
+
+
 class SystemFormat(StrEnum):
     """What a system can be written as."""
 
     TERMINAL = "terminal"
+    HTML = "html"
+    SVG = "svg"
+    PNG = "png"
     JSON = "json"
     CSV = "csv"
     GEXF = "gexf"
@@ -75,6 +87,7 @@ def system(
     format: Annotated[
         SystemFormat | None, typer.Option("--format", "-f", help="Default: by the output's ending, else terminal.")
     ] = None,
+    part: Annotated[PicturePart, typer.Option("--part", help="What a picture, SVG or PNG, shows.")] = PicturePart.ALL,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,
     record: RecordOption = None,
     known: KnownOption = None,
@@ -84,6 +97,8 @@ def system(
     from detente.report.system_files import ENDINGS
 
     chosen = format or SystemFormat(ENDINGS.get(output.suffix.lower() if output else "", "terminal"))
+    if chosen is SystemFormat.PNG and output is None:
+        raise typer.BadParameter("PNG needs a file: --output system.png", param_hint="--format")
     view = open_record(record, known=given_day(known, "--known"))
     day = given_day(at, "--at")
     _check(layer, between)
@@ -103,7 +118,25 @@ def system(
     if supposed:
         reckoned["suppose"] = [{"what": e.what, "before": e.before, "after": e.after} for e in supposed.effects]
     plain = {key: value for key, value in reckoned.items() if not key.startswith("_")}
-    _write(text_of(shown, chosen.value, definition=spending, measures=plain), output)
+    title = _title(shown, actor, suppose, bool(sources))
+    text = text_of(shown, chosen.value, definition=spending, measures=plain, title=title, part=part.value)
+    if chosen is SystemFormat.PNG and output:
+        from detente.report.system import png
+
+        png(text, output)
+        print(output)
+        return
+    _write(text, output)
+
+
+def _title(shown: System, actor: list[str] | None, suppose: list[str] | None, told: bool) -> str:
+    """What a page or a picture is headed with."""
+    if suppose:
+        return "What if: " + "; ".join(suppose)
+    if told:
+        sources = dict.fromkeys(passage.source for passage in shown.passages.values() if passage.source)
+        return f"As told in {', '.join(sources)}" if sources else "As the text tells it"
+    return f"{', '.join(actor)}: who is tied to them" if actor else ""
 
 
 def _check(layer: list[str] | None, between: tuple[int, int] | None) -> None:

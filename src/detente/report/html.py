@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,8 @@ from detente.report.visible import link, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from detente.report.system.view import SystemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ class Card:
         return " · ".join([", ".join(words(r) for r in refined if r), *(u for u in (*understood, modality) if u)])
 
 
-def page(report: Report, system: Mapping[str, Any] | None = None) -> str:
-    """The page, with a graph of the ties that the text tells where they are handed over ("detente.system/1")."""
+def page(report: Report) -> str:
+    """The page."""
     from detente.report.system.layout import FONT
-    from detente.report.system.view import TOLD, SystemView
+    from detente.report.system.view import TOLD
 
+    system = _told(report)
     cards = [Card(n, f) for n, f in enumerate(report, 1)]
     counts = report.by_verdict()
     speakers = dict(
@@ -84,13 +87,26 @@ def page(report: Report, system: Mapping[str, Any] | None = None) -> str:
     parts = paragraphs(report)
     return render(
         "report.html.j2", bar=counts, styles=("graph.css", "panes.css") if system else (),
-        system=SystemView(system) if system else None, TOLD=TOLD, font=FONT, script=text("theme.js") + text("report.js"),
+        system=system, TOLD=TOLD, font=FONT, script=text("theme.js") + text("report.js"),
         report=report, document=report.document, cards=cards,
         numbers={c.finding.claim.id: c.number for c in cards},
         counts=counts, paragraphs=parts, speakers=speakers, by_speaker=report.by_speaker(),
         types=sorted({c.finding.claim.type for c in cards}),
         titled=bool(parts) and "".join(s.text for s in parts[0]).strip() == report.document.title.strip(),
     )  # fmt: skip
+
+
+def _told(report: Report) -> SystemView | None:
+    """The ties that the text tells, laid out; None where it tells of none, or where it is not known what they were held against."""
+    if report.record is None:
+        return None
+    from detente.report.system.view import SystemView
+    from detente.report.system_json import as_dict
+    from detente.system.told import told
+
+    document = report.document
+    system = told(report, report.record, report.as_of, title=document.title, address=document.source)
+    return SystemView(as_dict(system)) if any(t.told != "left_out" for t in system.ties) else None
 
 
 def render(

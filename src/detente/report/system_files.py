@@ -1,4 +1,4 @@
-"""A system as files for other tools: CSV, and GEXF and GraphML for Gephi, R and others, written by networkx."""
+"""A system as files: a page, a picture, CSV, and GEXF and GraphML for Gephi, R and others, written by networkx."""
 
 from __future__ import annotations
 
@@ -7,18 +7,35 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from detente.report.system_json import as_json
+from detente.report.system_json import as_dict, as_json
 from detente.report.visible import visible
 
 if TYPE_CHECKING:
+    from detente.report.system import Part
     from detente.system import System
 
-ENDINGS = {".json": "json", ".csv": "csv", ".gexf": "gexf", ".graphml": "graphml"}
+ENDINGS = {
+    ".html": "html", ".htm": "html", ".svg": "svg", ".png": "png",
+    ".json": "json", ".csv": "csv", ".gexf": "gexf", ".graphml": "graphml",
+}  # fmt: skip
 _MADE = re.compile(rb'lastmodifieddate="[^"]*"')
 
 
-def text_of(system: System, format: str, *, definition: str = "", measures: dict[str, Any] | None = None) -> str:
-    """The system in one of the formats that `ENDINGS` names."""
+def text_of(
+    system: System,
+    format: str,
+    *,
+    definition: str = "",
+    measures: dict[str, Any] | None = None,
+    title: str = "",
+    part: Part = "all",
+) -> str:
+    """The system in one of the formats that `ENDINGS` names; PNG is made of SVG by `report.system.png`."""
+    if format in ("html", "svg", "png"):
+        from detente.report.system import page, picture
+
+        values = as_dict(system, definition=definition, measures=measures)
+        return page(values, title) if format == "html" else picture(values, title, part)
     if format == "json":
         return as_json(system, definition=definition, measures=measures) + "\n"
     if format == "csv":

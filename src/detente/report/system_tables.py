@@ -86,7 +86,13 @@ def ties_table(system: System, ties: Sequence[Tie], limit: int = 60) -> Iterator
         word, style = TOLD.get(tie.told or "", ("", ""))
         names = [one_line(system.actors[end].name) for end in (tie.source, tie.target)]
         arrow = f"{tie.label} →" if tie.directed else f"↔ {tie.label}"
-        row: list[RenderableType] = [names[0], one_line(arrow), names[1], _span(tie), Text(one_line(text) + more, style="dim")]
+        row: list[RenderableType] = [
+            names[0],
+            one_line(arrow),
+            names[1],
+            _span(tie),
+            Text(one_line(text) + more, style="dim"),
+        ]
         table.add_row(*row, *([Text(word, style=style)] if told else []))
     yield table
     if len(ties) > limit:

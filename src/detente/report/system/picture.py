@@ -19,7 +19,7 @@ from detente.report.system.view import TOLD, SystemView
 Part = Literal["all", "graph", "map", "spending"]
 """What a picture can show."""
 WIDTH = 1040.0
-_HEAD, _GAP, _TITLE, _KEY, _FOOT = 92.0, 26.0, 26.0, 30.0, 24.0
+_HEAD, _GAP, _TITLE, _KEY, _FOOT = 92.0, 26.0, 26.0, 44.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ def picture(values: Mapping[str, Any], title: str = "", part: Part = "all") -> s
         )
     hub = next(iter(view.hubs), None)
     shades, key = view.shades(hub) if hub else ({}, [])
+    keys = [_row(list(view.layers.items()) if view.untold else []), _row([(k, TOLD[k]) for k in view.told])]
     map_key = _row([*key, ("disputed", "disputed")])
     about = f"Map: ties to {hub.name} on {day(view.as_of)}" if hub else "Map"
     headings = {
@@ -62,7 +63,7 @@ def picture(values: Mapping[str, Any], title: str = "", part: Part = "all") -> s
         top += _TITLE + headings[kind][1] + _GAP
     return environment().get_template("system.svg.j2").render(
         view=view, title=title or "The alliance system", blocks=blocks, width=WIDTH, height=top + _FOOT, chart=chart,
-        world=map_.world(), graticule=map_.graticule(), shades=shades, map_key=map_key, TOLD=TOLD, font=layout.FONT,
+        world=map_.world(), graticule=map_.graticule(), shades=shades, map_key=map_key, keys=keys, font=layout.FONT,
         of={a.id: a.number for a in view.actors}, css=Markup(_style()),  # noqa: S704  our own files
     ) + "\n"  # fmt: skip
 
@@ -93,12 +94,12 @@ def _style() -> str:
 
 
 def _row(key: list[tuple[str, str]]) -> list[tuple[float, str, str]]:
-    """The key of the map side by side: where each begins, its class, its words."""
+    """A key side by side: where each begins, its class, its words."""
     found, x = [], 0.0
     for kind, words in key:
         short = words if len(words) <= 60 else words[:59] + "…"
         found.append((x, kind, short))
-        x += 40 + layout.width(short)
+        x += 64 + layout.width(short)
     return found
 
 

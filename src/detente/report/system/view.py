@@ -64,6 +64,11 @@ class SystemView:
         return {k: counts[k] for k in TOLD if counts[k]}
 
     @property
+    def untold(self) -> bool:
+        """Whether there are ties of which no text tells."""
+        return any(not t.told for t in self.ties)
+
+    @property
     def hubs(self) -> list[Actor]:
         """Those whose ties the map can show: organisations first, then the rest, best connected first."""
         return sorted((a for a in self.actors if a.ties), key=lambda a: (a.kind == "state", a.number))
