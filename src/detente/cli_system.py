@@ -202,7 +202,7 @@ def _measures(
 
         first, last = built.between or (1900, built.as_of.year)
         one, other = (_actor(view, name) for name in race)
-        found["_race"] = fit(spending(view, first, last, definition), one, other)
+        found["_race"] = fit(spending(view, first, last, definition, constant=True), one, other)
         found["race"] = as_dict(found["_race"])
     if groups:
         from detente.system.change import growth

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from detente.record import sentence
-from detente.record.sentence import amount, day
+from detente.record.sentence import amount, day, time
 from detente.report.visible import one_line
 from detente.system.layers import layers
 
@@ -73,36 +73,26 @@ def ties_table(system: System, ties: Sequence[Tie], limit: int = 60) -> Iterator
     """Ties with their time and the statements that they rest on, the first few of them."""
     from rich.text import Text
 
-    table = _table("from", "tie", "to", "when", "rests on")
     told = any(t.told for t in ties)
-    if told:
-        table.add_column("record")
+    table = _table("tie", *(["record"] if told else []))
     ordered = sorted(ties, key=lambda t: (list(layers()).index(t.layer), t.source, t.target, t.relation, t.start))
     for tie in ordered[:limit]:
         id = tie.statements[0]
         passage = system.passages.get(id)
-        text = f"“{passage.text}”" if passage else sentence(system.statements[id], system.vocabulary)
+        rests = f"“{passage.text}”" if passage else sentence(system.statements[id], system.vocabulary)
         more = f" and {len(tie.statements) - 1} more" if len(tie.statements) > 1 else ""
         word, style = TOLD.get(tie.told or "", ("", ""))
         names = [one_line(system.actors[end].name) for end in (tie.source, tie.target)]
-        arrow = f"{tie.label} →" if tie.directed else f"↔ {tie.label}"
-        row: list[RenderableType] = [
-            names[0],
-            one_line(arrow),
-            names[1],
-            _span(tie),
-            Text(one_line(text) + more, style="dim"),
-        ]
-        table.add_row(*row, *([Text(word, style=style)] if told else []))
+        text = Text(f"{names[0]} {'→' if tie.directed else '↔'} {names[1]}: {one_line(tie.label)}, {_span(tie)}")
+        text.append(f"\n  {one_line(rests)}{more}", style="dim")
+        table.add_row(text, *([Text(word, style=style)] if told else []))
     yield table
     if len(ties) > limit:
         yield Text(f"… and {len(ties) - limit} more: write them with --format csv or json", style="dim")
 
 
 def _span(tie: Tie) -> str:
-    if tie.start == tie.end:
-        return day(tie.start)
-    return f"{day(tie.start) if tie.start else '…'} – {day(tie.end) if tie.end else ''}".strip()
+    return time(tie.start if tie.start == tie.end else f"{tie.start or '..'}/{tie.end or '..'}") or "always"
 
 
 def changes_table(system: System, changes: Iterable[Change]) -> Iterator[RenderableType]:
@@ -227,7 +217,7 @@ def supposition(found: Supposition) -> Iterator[RenderableType]:
         table = _table("", "before", "after", right={"before", "after"})
         for effect in found.effects:
             if isinstance(effect.after, list):
-                table.add_row(effect.what, "", f"{len(effect.after)} pairs")
+                table.add_row(effect.what, "", str(len(effect.after)))
             else:
                 table.add_row(effect.what, *(_shown(v) for v in (effect.before, effect.after)))
         yield table

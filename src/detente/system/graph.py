@@ -35,7 +35,7 @@ def between_states(system: System, layer: str, actors: Collection[str] = ()) -> 
     """The states of one layer, or only these actors, with whom ties them.
 
     Two are tied where a tie leads from one to the other, or where they share a body, a treaty, an exercise or a meeting of no more
-    members than the layer's `bodies`.
+    members than the layer's `bodies`; or where they are the two sides of a war.
 
     A shared body of n members adds 1/(n-1) to the weight (Newman 2001, *Physical Review E* 64, 016132), a direct tie adds 1.
     """
@@ -44,6 +44,7 @@ def between_states(system: System, layer: str, actors: Collection[str] = ()) -> 
     people = set(actors) or {a.id for a in system.actors.values() if a.kind == "state"}
     made: nx.Graph[str] = nx.Graph()
     members: dict[str, set[str]] = defaultdict(set)
+    sides: dict[str, set[str]] = defaultdict(set)
     weights: dict[tuple[str, str], float] = defaultdict(float)
     direct: set[tuple[str, str]] = set()
     for tie in system.ties:
@@ -52,11 +53,15 @@ def between_states(system: System, layer: str, actors: Collection[str] = ()) -> 
         if bonds()[tie.relation].shared and tie.target not in people:
             if tie.source in people:
                 members[tie.target].add(tie.source)
+        elif bonds()[tie.relation].against and tie.target not in people:
+            sides[tie.target].add(tie.source)
         elif tie.source in people and tie.target in people:
             direct.add((min(tie.source, tie.target), max(tie.source, tie.target)))
+    two = (sorted(each) for each in sides.values() if len(each) == 2 and each <= people)
+    direct |= {(one, other) for one, other in two}
     for pair in direct:
         weights[pair] += 1
-    for body in sorted(members):
+    for body in sorted(set(members) - layers()[layer].loose):
         if 1 < len(members[body]) <= layers()[layer].bodies:
             for pair in combinations(sorted(members[body]), 2):
                 weights[pair] += 1 / (len(members[body]) - 1)

@@ -28,6 +28,7 @@ class Bond:
     label: str
     both: bool = False
     shared: bool = False
+    against: bool = False
     begins: Mapping[str, str] = field(default_factory=dict, hash=False)
     ends: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -46,6 +47,7 @@ class Layer:
     sign: int
     lasts: int
     bodies: int
+    loose: frozenset[str]
     bonds: tuple[Bond, ...]
 
 
@@ -65,7 +67,15 @@ def bonds() -> Mapping[str, Bond]:
 def _layer(name: str, entry: Any) -> Layer:
     try:
         made = tuple(_bond(relation, name, fields) for relation, fields in entry["relations"].items())
-        return Layer(name, entry["says"], entry["sign"], entry["lasts"], entry.get("bodies", 0), made)
+        return Layer(
+            name,
+            entry["says"],
+            entry["sign"],
+            entry["lasts"],
+            entry.get("bodies", 0),
+            frozenset(entry.get("loose", ())),
+            made,
+        )
     except (KeyError, TypeError, AttributeError) as error:
         remedy = "see the head of the file"
         raise VocabularyError(
@@ -80,9 +90,9 @@ def _bond(relation: str, layer: str, fields: dict[str, Any]) -> Bond:
             remedy = f"use {', '.join(known.roles)}"
             raise VocabularyError(f"'{role}' is no role of {relation}", place=f"{FILE}, {layer}", remedy=remedy)
     begins, ends = (_verbs(fields.get(key, {})) for key in ("begins", "ends"))
-    both, shared = bool(fields.get("both")), bool(fields.get("shared"))
+    both, shared, against = (bool(fields.get(key)) for key in ("both", "shared", "against"))
     named = (fields["from"], fields["to"], fields["label"])
-    return Bond(relation, known.shape, layer, *named, both, shared, begins, ends)
+    return Bond(relation, known.shape, layer, *named, both, shared, against, begins, ends)
 
 
 def _verbs(told: str | dict[str, str]) -> dict[str, str]:

@@ -119,7 +119,7 @@ class System:
     def spending(self, definition: str = "") -> Spending:
         """What states spend in one definition, in the system's years, or the ten up to its day; see `spending.spending`."""
         first, last = self.between or (self.as_of.year - 9, self.as_of.year)
-        return spending(self.record, first, last, definition)
+        return spending(self.record, first, last, definition, constant=self.between is not None)
 
     def change(self, other: System) -> tuple[Change, ...]:
         """What is begun or ended in the other system that is not so in this one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from detente.record import View
 from detente.vocabulary import load
 
 RELATION = "military_spending"
-NAME = "{definition}, {capacity}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +41,30 @@ class Spending:
         return {actor: value / whole for actor, value in figures.items()} if whole else {}
 
 
-def spending(record: View, first: int, last: int, definition: str = "") -> Spending:
+def spending(record: View, first: int, last: int, definition: str = "", *, constant: bool = False) -> Spending:
     """States' spending from one year to another, in one definition.
 
-    `definition` is one that `definitions` names; left out, the one in US dollars that has the most figures, and of equals SIPRI's.
-    Where several sources give a figure in it, the latest source counts.
+    `definition` is one that `definitions` names; left out, it is the one in US dollars that has figures of the most states in
+    one year, SIPRI's of equals; where `constant`, one of constant prices if there is any, by which years may be compared. Where
+    several sources give a figure, the latest source counts.
 
     Raises NotFoundError where the record has no such definition.
     """
     found = list(_of_states(record, first, last))
-    counts = Counter(_kind(s) for s in found)
-    wanted = [kind for kind in counts if not definition or definition in (kind[0], f"{kind[0]}, {kind[1]}")]
+    counts = _counts(found)
+    wanted = [kind for kind in counts if not definition or definition in (kind[0], _name(kind))]
     if definition and not wanted:
         known = ", ".join(f"“{name}”" for name, _ in definitions(record, first, last)[:8])
         remedy = f"use one of {known}" if known else "import figures: detente record import FILE"
         raise NotFoundError(f"no spending is recorded by the definition '{definition}'", remedy=remedy)
     if not wanted:
         return Spending("", "", {}, {})
-    chosen = max(wanted, key=lambda k: (k[1] == "USD", counts[k], k[0].startswith("SIPRI"), k))
+
+    def fitness(kind: tuple[str, str]) -> tuple[bool, bool, int, bool, tuple[str, str]]:
+        steady = constant and not definition and "constant" in kind[0]
+        return (steady, kind[1] == "USD", counts[kind], kind[0].startswith("SIPRI"), kind)
+
+    chosen = max(wanted, key=fitness)
     series: dict[str, dict[int, float]] = {}
     names: dict[tuple[str, int], str] = {}
     dated = {id: record.source(id).date for id in {s.source for s in found}}
@@ -73,26 +77,33 @@ def spending(record: View, first: int, last: int, definition: str = "") -> Spend
 
 
 def definitions(record: View, first: int, last: int) -> list[tuple[str, int]]:
-    """The definitions that the record has figures of states in, with how many, most first: "SIPRI, constant 2023 prices, USD"."""
-    counts = Counter(f"{_kind(s)[0]}, {_kind(s)[1]}" for s in _of_states(record, first, last))
-    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    """The definitions that the record has figures of states in, with how many states it has in one year, most first: ("SIPRI,
+    constant 2023 prices, USD", 154)."""
+    counts = _counts(_of_states(record, first, last))
+    return sorted(((_name(kind), count) for kind, count in counts.items()), key=lambda each: (-each[1], each[0]))
+
+
+def _counts(found: Iterable[Statement]) -> dict[tuple[str, str], int]:
+    """Of how many states there are figures in one year at most, by definition."""
+    states: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for s in found:
+        states.setdefault(_kind(s), {}).setdefault(s.start[:4], set()).add(s.role("spender")[0])
+    return {kind: max(map(len, years.values())) for kind, years in states.items()}
 
 
 def _of_states(record: View, first: int, last: int) -> Iterator[Statement]:
-    kinds = load().entities
-    found: Iterable[Statement] = record.find(RELATION, start=dt.date(first, 1, 1), end=dt.date(last, 12, 31))
-    for s in found:
-        spender = s.role("spender")
-        known = kinds.get(spender[0]) if spender else None
-        state = (known is None and spender[0].partition(":")[0] in (spender[0], "state")) if spender else False
-        if (
-            s.number is not None
-            and s.start
-            and first <= int(s.start[:4])
-            and (state or (known and known.kind == "state"))
-        ):
+    known = load().entities
+    for s in record.find(RELATION, start=dt.date(first, 1, 1), end=dt.date(last, 12, 31)):
+        spender = next(iter(s.role("spender")), "")
+        entity = known.get(spender)
+        state = entity.kind == "state" if entity else spender.startswith("state:")
+        if state and s.number is not None and s.start and first <= int(s.start[:4]):
             yield s
 
 
 def _kind(s: Statement) -> tuple[str, str]:
     return ", ".join(part for part in (s.definition, s.capacity, s.stage) if part), s.unit
+
+
+def _name(kind: tuple[str, str]) -> str:
+    return f"{kind[0]}, {kind[1]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,10 +14,12 @@ from detente.system.claimed import Passage, claimed, pairs
 from detente.system.graph import between_states
 from detente.system.layers import bonds
 from detente.system.measures import BY_LAYER, balance, ranking
-from detente.system.network import System
+from detente.system.network import Actor, System
 from detente.system.ties import Tie
 
 SCALARS = ("density", "centralisation")
+MANY = 40
+"""A share in spending is told only where so many states have figures; else it would be a share of few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ def _effects(before: System, after: System, begun: tuple[Tie, ...], ended: tuple
         then = set(members(before, body, before.as_of))
         states = {id for id in now if names[id].kind == "state"}
         yield Effect(f"members of {names[body].name}", len(then), len(states))
+        yield from _company(body, begun, now | then, names)
         spent = ranking(before)
-        if spent:
+        if spent and len(spent["ranks"]) >= MANY:
             shares = {row["actor"]: row["share"] for row in spent["ranks"]}
             sums = [round(sum(shares.get(id, 0) for id in group), 4) for group in (then, states)]
             yield Effect(f"share of {names[body].name} in spending, {spent['year']}, {spent['definition']}", *sums)
@@ -103,6 +106,13 @@ def _effects(before: System, after: System, begun: tuple[Tie, ...], ended: tuple
     balanced = [(balance(system) or {}).get("share") for system in (before, after)]
     if balanced[0] != balanced[1]:
         yield Effect("share of balanced triangles", *balanced)
+
+
+def _company(body: str, begun: tuple[Tie, ...], everybody: set[str], names: Mapping[str, Actor]) -> Iterable[Effect]:
+    """With whom each that is supposed to join would share a body."""
+    for new in sorted(t.source for t in begun if t.target == body and t.relation == "member_of"):
+        others = sorted(names[id].name for id in everybody - {new})
+        yield Effect(f"{names[new].name} would share {names[body].name} with", None, others)
 
 
 def later(claims: Iterable[Claim], day: dt.date) -> dt.date:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from detente.checking import Finding, Verdict
-from detente.claims import Statement
+from detente.claims import Claim, Statement
 from detente.record import View
-from detente.system.claimed import Passage, claimed
+from detente.system.claimed import Passage, claimed, pairs
 from detente.system.layers import bonds
 from detente.system.network import System
 from detente.system.ties import Tie, Told
@@ -43,6 +43,9 @@ def told(
     lay it
     `over`, that system's other ties are kept, told of by nobody.
     """
+    base = over or System.at(record, day, only=["bonds"])
+    held_then = [t for t in base.ties if t.holds(day.isoformat(), day.isoformat())]
+    true = {(t.relation, t.source, t.target): t.start for t in held_then}
     made: dict[tuple[str, str, str], tuple[Tie, list[Statement]]] = {}
     passages: dict[str, Passage] = {}
     named: set[str] = set()
@@ -52,7 +55,12 @@ def told(
         if claim.negated or claim.modality != "asserted" or claim.phase == "ends" or finding.verdict not in STANDS:
             continue
         evidence = tuple(e.statement for e in finding.judgement.evidence)
-        for tie, statement in claimed(claim, day, STANDS[finding.verdict], evidence):
+        each = list(claimed(claim, day, STANDS[finding.verdict], evidence))
+        for tie, statement in each:
+            if len(each) > 1 and tie.told == "disputed" and _among(record, evidence, statement):
+                tie = replace(tie, told="borne_out")
+            if _so(claim, true.get((tie.relation, tie.source, tie.target))):
+                tie = replace(tie, told="borne_out")
             passages[claim.id] = Passage(claim.quote, title, address, day.isoformat())
             key = (tie.relation, tie.source, tie.target)
             held = made.get(key)
@@ -60,7 +68,6 @@ def told(
     ties = [tie for tie, _ in made.values()]
     statements = {s.id: s for _, own in made.values() for s in own}
     statements |= {id: record.statement(id) for tie in ties for id in tie.statements if id not in statements}
-    base = over or System.at(record, day, only=["bonds"])
     said = {frozenset((t.source, t.target)) for t in ties}
     rest: list[Tie] = []
     for tie in base.ties:
@@ -74,6 +81,22 @@ def told(
     return replace(
         base, as_of=over.as_of if over else day, ties=(*ties, *rest), statements=statements, passages=passages
     )
+
+
+def _so(claim: Claim, since: str | None) -> bool:
+    """Whether one pair of several that a claim speaks of is so by itself, whatever the verdict on all of them: the record ties
+    the two since a day ("" for any), and if the claim says when it began, then since that time."""
+    if since is None or len(list(pairs(claim))) < 2:
+        return False
+    if claim.phase != "begins" or claim.when is None or not since:
+        return True
+    return claim.when.start.isoformat() <= since <= claim.when.end.isoformat()
+
+
+def _among(record: View, evidence: Iterable[str], told: Statement) -> bool:
+    """Whether the evidence of a claim of several ties holds this one, so that the claim's verdict is for another of them."""
+    found = (record.statement(id) for id in evidence)
+    return any((s.relation, s.capacity) == (told.relation, told.capacity) and {*told.roles} <= {*s.roles} for s in found)
 
 
 def _worse(one: Tie, other: Tie) -> Tie:

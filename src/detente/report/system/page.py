@@ -18,7 +18,7 @@ def page(values: Mapping[str, Any], title: str = "") -> str:
     """The page of a system ("detente.system/1"). Raises KeyError where a tie names an actor or evidence that is not there."""
     view = SystemView(values)
     months = (view.between[0] * 12, view.between[1] * 12 + 11) if view.between else None
-    shades, map_key = view.shades(view.hubs[0]) if view.hubs else ({}, [])
+    shades, map_key = view.shades(view.hub) if view.hub else ({}, [])
     return render(
         "system.html.j2", styles=("graph.css", "panes.css", "system.css"), script=text("theme.js") + text("system.js"), view=view,
         shades=shades, map_key=map_key,

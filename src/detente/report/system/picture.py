@@ -47,7 +47,7 @@ def picture(values: Mapping[str, Any], title: str = "", part: Part = "all") -> s
         raise OutputError(
             "there is no spending to draw", remedy="ask for actors or years whose spending the record holds"
         )
-    hub = next(iter(view.hubs), None)
+    hub = view.hub
     shades, key = view.shades(hub) if hub else ({}, [])
     keys = [_row(list(view.layers.items()) if view.untold else []), _row([(k, TOLD[k]) for k in view.told])]
     map_key = _row([*key, ("disputed", "disputed")])

@@ -17,7 +17,7 @@ from detente.vocabulary import load
 TOLD = {
     "borne_out": "the record bears it out", "disputed": "the record says otherwise",
     "not_in_record": "not in the record", "left_out": "in the record, not in the text",
-    "supposed": "supposed, planned or denied in the text",
+    "supposed": "supposed",
 }  # fmt: skip
 """How a tie that a text tells stands against the record."""
 SHADES = ("on4", "on2", "on1")
@@ -68,10 +68,23 @@ class SystemView:
         """Whether there are ties of which no text tells."""
         return any(not t.told for t in self.ties)
 
-    @property
+    @cached_property
     def hubs(self) -> list[Actor]:
-        """Those whose ties the map can show: organisations first, then the rest, best connected first."""
-        return sorted((a for a in self.actors if a.ties), key=lambda a: (a.kind == "state", a.number))
+        """Those whose ties the map can show: organisations first, then the rest, by how many states are tied to them."""
+        states: dict[int, set[int]] = defaultdict(set)
+        for t in self.ties:
+            for one, other in ((t.source, t.target), (t.target, t.source)):
+                if t.layer in self.binding and self.actors[other].kind == "state":
+                    states[one].add(other)
+        found = [self.actors[n] for n in states if len(states[n]) > 1 or self.actors[n].kind == "state"]
+        return sorted(found, key=lambda a: (a.kind == "state", -len(states[a.number]), a.number))
+
+    @property
+    def hub(self) -> Actor | None:
+        """Whose ties the map shows at first: the organisation that ties most states, or the state, where none ties three."""
+        states = [a for a in self.hubs if a.kind == "state"]
+        bodies = [a for a in self.hubs if a.kind != "state" and a.ties > 2]
+        return next(iter(bodies + states), None)
 
     @cached_property
     def binding(self) -> list[str]:
