@@ -15,7 +15,7 @@ spending = st.dictionaries(st.text("ABC", min_size=1, max_size=3), figures, max_
 def test_lines_names_and_marks_stay_within_the_chart(series: dict[str, dict[str, float]]) -> None:
     made = chart({"definition": "d", "unit": "USD", "series": series}, {})
     years = {year for by in series.values() for year in by}
-    assert (made is None) == (len(years) < 2)
+    assert (made is None) == (not years)
     if made is None:
         return
     assert len(made.series) == len(series)
@@ -39,6 +39,13 @@ def test_a_year_without_a_figure_breaks_the_line() -> None:
     assert line.path.count("M") == 2
 
 
-def test_one_year_is_no_chart() -> None:
-    assert chart({"series": {"FIN": {"2020": 1.0}}}, {}) is None
+def test_figures_of_one_year_are_bars() -> None:
+    made = chart({"series": {"FIN": {"2020": 1.0}, "SWE": {"2020": 2.0}}}, {})
+    assert made
+    assert [s.id for s in made.bars] == ["SWE", "FIN"]
+    assert all(s.figures[s.last] <= made.top for s in made.bars)
+
+
+def test_without_figures_there_is_no_chart() -> None:
     assert chart({}, {}) is None
+    assert chart({"series": {"FIN": {"2020": None}}}, {}) is None

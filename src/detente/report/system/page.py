@@ -24,7 +24,7 @@ def page(values: Mapping[str, Any], title: str = "") -> str:
         shades=shades, map_key=map_key,
         title=title or "The alliance system", chart=spending_chart(view), world=map_.world(), graticule=map_.graticule(),
         map_size=(map_.WIDTH, map_.HEIGHT),
-        chart_size=(spending.WIDTH, spending.HEIGHT), font=layout.FONT, TOLD=TOLD,
+        chart_width=spending.WIDTH, font=layout.FONT, TOLD=TOLD,
         most_changes=max(map(len, view.changes.values()), default=1), months=months,
     )  # fmt: skip
 

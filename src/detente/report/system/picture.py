@@ -54,7 +54,7 @@ def picture(values: Mapping[str, Any], title: str = "", part: Part = "all") -> s
     about = f"Map: ties to {hub.name} on {day(view.as_of)}" if hub else "Map"
     headings = {
         "graph": ("Graph", view.size[1] + _KEY), "map": (about, map_.HEIGHT + _KEY),
-        "spending": (_of_what(chart), spending.HEIGHT),
+        "spending": (_of_what(chart), chart.height if chart else 0.0),
     }  # fmt: skip
     shown = [k for k in headings if part in ("all", k) and (k != "spending" or chart)]
     blocks, top = [], _HEAD
@@ -104,4 +104,6 @@ def _row(key: list[tuple[str, str]]) -> list[tuple[float, str, str]]:
 
 
 def _of_what(chart: spending.Chart | None) -> str:
-    return f"Spending: {chart.definition} ({chart.unit})" if chart else ""
+    if chart is None:
+        return ""
+    return f"Spending{f' in {chart.last}' if chart.bars else ''}: {chart.definition} ({chart.unit})"

@@ -13,6 +13,8 @@ WIDTH, HEIGHT = 760.0, 380.0
 """The size of the chart, in units of SVG."""
 NAMED = 10
 """As many lines are named and coloured."""
+BARS = 16
+"""As many bars are drawn where there is one year alone."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 150.0, 16.0, 30.0
 _APART = 15.0
 
@@ -53,6 +55,18 @@ class Chart:
     definition: str
     first: int
     last: int
+    top: float
+    """The figure at the upper end of the axis."""
+
+    @property
+    def height(self) -> float:
+        """How high the chart is, in units of SVG."""
+        return 22.0 * len(self.bars) + 16 if self.bars else HEIGHT
+
+    @property
+    def bars(self) -> tuple[Series, ...]:
+        """Where there are figures of one year alone, those that bars are drawn for."""
+        return self.series[:BARS] if self.first == self.last else ()
 
     @property
     def step(self) -> float:
@@ -63,21 +77,24 @@ class Chart:
 
 
 def chart(spending: Mapping[str, Any], names: Mapping[str, str]) -> Chart | None:
-    """The chart of `{"definition", "unit", "series": {actor: {year: value}}}`, or None where no series has two years."""
+    """The chart of `{"definition", "unit", "series": {actor: {year: value}}}`, or None where there is no figure.
+
+    Figures of one year alone are drawn as bars.
+    """
     held = {
         id: {int(year): float(v) for year, v in sorted(by.items()) if v is not None}
         for id, by in (spending.get("series") or {}).items()
     }
     held = {id: by for id, by in held.items() if by}
     years = sorted({year for by in held.values() for year in by})
-    if len(years) < 2:
+    if not years:
         return None
     first, last = years[0], years[-1]
     step = _step(max(v for by in held.values() for v in by.values()))
     top = step * -(-max(v for by in held.values() for v in by.values()) // step) or 1.0
 
     def at(year: int, value: float) -> tuple[float, float]:
-        x = _LEFT + (year - first) / (last - first) * (WIDTH - _LEFT - _RIGHT)
+        x = _LEFT + ((year - first) / (last - first) if last > first else 1) * (WIDTH - _LEFT - _RIGHT)
         return round(x, 1), round(HEIGHT - _BOTTOM - value / top * (HEIGHT - _BOTTOM - _TOP), 1)
 
     order = sorted(held, key=lambda id: (-held[id][max(held[id])], id))
@@ -93,7 +110,7 @@ def chart(spending: Mapping[str, Any], names: Mapping[str, str]) -> Chart | None
         tuple(lines),
         tuple((at(y, 0)[0], str(y)) for y in range(first, last + 1, every)),
         tuple((at(first, n * step)[1], amount(n * step) or "0") for n in range(round(top / step) + 1)),
-        str(spending.get("unit") or ""), str(spending.get("definition") or ""), first, last,
+        str(spending.get("unit") or ""), str(spending.get("definition") or ""), first, last, top,
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@
     $("date").textContent = months.format(new Date(Date.UTC(year, slider.value % 12)));
     slider.setAttribute("aria-valuetext", $("date").textContent);
     if (chart) {
-      now.toggleAttribute("hidden", year < chart.dataset.first || year > chart.dataset.last);
+      now.toggleAttribute("hidden", year < chart.dataset.first || year > chart.dataset.last || chart.dataset.first === chart.dataset.last);
       now.setAttribute("d", `M${+chart.dataset.left + (year - chart.dataset.first) * chart.dataset.step} 16V350`);
     }
     for (const part of all("#years details")) {
@@ -99,7 +99,7 @@
       held.forEach(([n, v], i) => shade.set(n, [`on${1 + Math.floor(5 * i / held.length)}`, short(v)]));
       for (let i = 1; i <= 5; i++) {
         const part = held.filter(([n]) => shade.get(n)[0] === `on${i}`);
-        if (part.length) key.push([`on${i}`, `${short(part[0][1])} to ${short(part[part.length - 1][1])}`]);
+        if (part.length) key.push([`on${i}`, [...new Set([part[0], part[part.length - 1]].map(([, v]) => short(v)))].join(" to ")]);
       }
     } else if (by !== "") {
       const own = +by, theirs = ties.filter((tie) => tie.shown && binding.has(tie.layer) && (tie.a === own || tie.b === own));
