@@ -108,8 +108,6 @@ def waves(system: System, body: str) -> tuple[Wave, ...]:
     found = []
     for year in range(first, last + 1):
         before, now = (set(members(system, body, f"{y}-12-31")) for y in (year - 1, year))
-        if year == first:
-            before = set(members(system, body, f"{year}-01-01"))
         if before != now:
             found.append(Wave(year, tuple(sorted(now - before)), tuple(sorted(before - now)), len(now)))
     return tuple(found)

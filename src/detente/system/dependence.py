@@ -69,14 +69,32 @@ def flows(record: View, first: int, last: int) -> Flows:
     return Flows(first, last, dict(sorted(volumes.items())))
 
 
+def imports(record: View, first: int, last: int) -> dict[str, float]:
+    """The volume that each recipient took from one year to another, the most first: by the yearly volumes that SIPRI publishes
+    where the record has them for every year, else by the deliveries of its register, each deal spread evenly over its years."""
+    sums: dict[str, float] = defaultdict(float)
+    years: set[int] = set()
+    for s in record.find("arms_volume", start=dt.date(first, 1, 1), end=dt.date(last, 12, 31)):
+        for recipient in s.role("recipient"):
+            if not s.role("supplier") and s.number is not None and s.start[:4] == s.end[:4]:
+                sums[recipient] += s.number
+                years.add(int(s.start[:4]))
+    if years != set(range(first, last + 1)):
+        return flows(record, first, last).imports()
+    return dict(sorted(sums.items(), key=lambda each: (-each[1], each[0])))
+
+
 def dependence(system: System, shown: int = 15) -> dict[str, Any] | None:
-    """The foremost recipients of the five years up to the system's day, each with its share of all imports, its suppliers'
-    shares and their concentration; None where the record tells no volumes."""
-    last = system.as_of.year if (system.as_of.month, system.as_of.day) == (12, 31) else system.as_of.year - 1
-    found = flows(system.record, last - YEARS + 1, last)
-    whole = sum(found.volumes.values())
-    if not whole:
+    """The foremost recipients of the last five years that are over.
+
+    Each with its share of all imports, its suppliers' shares and their concentration; None where the record tells no volumes.
+    """
+    first, last = system.last_year - YEARS + 1, system.last_year
+    found = flows(system.record, first, last)
+    if not found.volumes:
         return None
+    volumes = imports(system.record, first, last)
+    whole = sum(volumes.values())
     rows = [
         {
             "actor": recipient,
@@ -85,7 +103,7 @@ def dependence(system: System, shown: int = 15) -> dict[str, Any] | None:
             "herfindahl": round(found.concentration(recipient) or 0, 6),
             "suppliers": {s: round(share, 6) for s, share in list(found.suppliers(recipient).items())[:5]},
         }
-        for recipient, volume in list(found.imports().items())[:shown]
+        for recipient, volume in list(volumes.items())[:shown]
         if recipient
     ]
-    return {"between": [found.first, found.last], "unit": "million TIV", "recipients": rows}
+    return {"between": [first, last], "unit": "million TIV", "recipients": rows}

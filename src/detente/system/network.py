@@ -81,6 +81,11 @@ class System:
         """The vocabulary as the record extends it."""
         return known_vocabulary(load(), self.record)
 
+    @property
+    def last_year(self) -> int:
+        """The last year that is over on the system's day."""
+        return (self.as_of + dt.timedelta(days=1)).year - 1
+
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         """Everybody at an end of a tie, by id, in the order of the ids."""
@@ -117,8 +122,8 @@ class System:
         return replace(self, ties=tuple(kept))
 
     def spending(self, definition: str = "") -> Spending:
-        """What states spend in one definition, in the system's years, or the ten up to its day; see `spending.spending`."""
-        first, last = self.between or (self.as_of.year - 9, self.as_of.year)
+        """What states spend in one definition, in the system's years, or the last ten that are over; see `spending.spending`."""
+        first, last = self.between or (self.last_year - 9, self.last_year)
         return spending(self.record, first, last, definition, constant=self.between is not None)
 
     def change(self, other: System) -> tuple[Change, ...]:
