@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import Ratio, audit, length, memory, reading, record
+from benchmarks import Ratio, audit, length, memory, reading, record, system
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     )
     parser.add_argument("--count", type=int, default=200, help="how many articles are read")
     parser.add_argument("--statements", type=int, default=60_000, help="how many the made-up record holds")
-    parser.add_argument("--only", choices=["reading", "record"], help="only these")
+    parser.add_argument("--only", choices=["reading", "record", "system"], help="only these")
     given = parser.parse_args()
     for found in _ratios(given):
         limit = "" if found.limit is None else f"   (limit {found.limit:.2f})"
@@ -27,14 +27,16 @@ def main() -> None:
 
 
 def _ratios(given: argparse.Namespace) -> Iterator[Ratio]:
-    if given.only != "record":
+    if given.only in (None, "reading"):
         texts = reading.articles(given.articles, given.count)
         yield from reading.ratios(texts, min(given.runs, 3))
         yield from memory.ratios(texts)
         yield from length.ratios(given.runs)
         yield from audit.ratios(given.runs)
-    if given.only != "reading":
+    if given.only in (None, "record"):
         yield from record.ratios(given.statements)
+    if given.only in (None, "system"):
+        yield from system.ratios(given.statements)
 
 
 if __name__ == "__main__":

@@ -105,13 +105,14 @@ def system(
     built = _built(view, day, between, layer)
     if sources:
         built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
-    if actor:
-        built = built.of([_actor(view, name) for name in actor])
+    actors = [_actor(view, name) for name in actor or ()]
+    if actors:
+        built = built.of(actors)
     supposed = _supposed(built, suppose) if suppose else None
     shown = supposed.after if supposed else built
     reckoned = _measures(shown, spending, race, groups, view, measures) if chosen is not SystemFormat.CSV else {}
     if chosen is SystemFormat.TERMINAL:
-        _print(_parts(built, supposed, bool(sources), bool(actor), spending, reckoned), output)
+        _print(_parts(built, supposed, bool(sources), actors, reckoned), output)
         return
     from detente.report.system_files import text_of
 
@@ -215,7 +216,7 @@ def _measures(
 
 
 def _parts(
-    built: System, supposed: Any, told: bool, actor: bool, definition: str, reckoned: dict[str, Any]
+    built: System, supposed: Any, told: bool, actor: list[str], reckoned: dict[str, Any]
 ) -> Iterator[RenderableType]:
     from detente.report import system_tables as tables
 
@@ -225,13 +226,16 @@ def _parts(
     yield from tables.overview(built)
     if told:
         yield from tables.ties_table(built, [t for t in built.ties if t.told])
-    elif actor:
+    elif actor and not built.between:
         yield from tables.ties_table(built, built.ties)
     if reckoned.get("spending") and not told and not actor:
         yield from tables.spending_table(built, reckoned["spending"])
     if built.between:
-        from detente.system.change import changes
+        from detente.system.change import changes, waves
 
+        for body in actor:
+            if found := waves(built, body):
+                yield from tables.waves_table(built, body, found)
         yield from tables.changes_table(built, changes(built))
     if "groups" in reckoned:
         yield from tables.growth_table(reckoned["groups"], reckoned["_groups"])

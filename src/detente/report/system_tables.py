@@ -42,8 +42,9 @@ def overview(system: System) -> Iterator[RenderableType]:
     for layer in layers().values():
         ties = [t for t in system.ties if t.layer == layer.name]
         pairs = {frozenset((t.source, t.target)) for t in ties}
-        table.add_row(layer.name, str(len(ties) or ""), str(len(pairs) or ""), layer.says)
-    yield table
+        if ties:
+            table.add_row(layer.name, str(len(ties)), str(len(pairs)), layer.says)
+    yield table if table.row_count else Text("no ties are known")
     counts = Counter(t.target for t in system.ties if t.relation == "member_of")
     if counts and not system.between:
         yield Text("\nBodies with the most members", style="bold")
@@ -73,6 +74,8 @@ def ties_table(system: System, ties: Sequence[Tie], limit: int = 60) -> Iterator
     """Ties with their time and the statements that they rest on, the first few of them."""
     from rich.text import Text
 
+    if not ties:
+        return
     told = any(t.told for t in ties)
     table = _table("tie", *(["record"] if told else []))
     ordered = sorted(ties, key=lambda t: (list(layers()).index(t.layer), t.source, t.target, t.relation, t.start))

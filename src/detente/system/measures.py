@@ -63,7 +63,7 @@ def hub(graph: nx.Graph[str]) -> dict[str, Any] | None:
 
 
 def brokers(graph: nx.Graph[str]) -> list[dict[str, Any]]:
-    """Brokerage: who stands between others. Betweenness is the share of shortest paths that lead through a state; constraint is low
+    """Brokerage: who stands between others; betweenness is the share of shortest paths that lead through a state; constraint is low
     where its partners are not tied to each other.
 
     Formula: betweenness Σ σ(s,t|v) / σ(s,t) over pairs, divided by (n-1)(n-2)/2; constraint Σ_j (p_ij + Σ_q p_iq p_qj)², with p by

@@ -49,7 +49,7 @@ class Race:
 
 
 def race(figures: Spending, one: str, other: str) -> Race:
-    """Richardson's model of an arms race, fitted to two series of spending by year.
+    """Arms race: Richardson's model of action and reaction, fitted to two series of spending by year.
 
     Formula: x(t) - x(t-1) = k y(t-1) - a x(t-1) + g + e, and the same for y, by least squares, each series divided by its mean;
     intervals of 95 % by standard errors that allow for heteroscedasticity and autocorrelation (Newey and West, *Econometrica*
