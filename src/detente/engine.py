@@ -87,7 +87,7 @@ def audit(
     claims = (c for c in reading.claims if c.quote and source.text[c.start : c.end] == c.quote)
     findings = tuple(check(claim, record, vocabulary, judged_at, dated=dated) for claim in claims)
     receipt = Receipt(engine=f"detente {__version__}", model=reader.name, record=record.version)
-    return Report(source, findings, reading.attributions, receipt, judged_at, record)
+    return Report(source, findings, reading.attributions, receipt, judged_at, record=record)
 
 
 def audit_all(
