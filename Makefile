@@ -43,7 +43,7 @@ benchmarks: $(VENV)/.dev
 # Resolve the dependencies anew; needs uv.
 lock:
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 pyproject.toml --extra frame --extra parquet --extra charts build-requirements.in -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -c requirements.lock pyproject.toml --extra frame --extra postgres --group dev build-requirements.in -o requirements-dev.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 -c requirements.lock pyproject.toml --extra frame --extra postgres --extra models --group dev build-requirements.in -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import Ratio, audit, checking, length, memory, reading, record
+from benchmarks import Ratio, audit, checking, length, memory, reading, record, system
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     )
     parser.add_argument("--count", type=int, default=200, help="how many articles are read")
     parser.add_argument("--statements", type=int, default=60_000, help="how many the made-up record holds")
-    parser.add_argument("--only", choices=["reading", "record", "checking"], help="only these")
+    parser.add_argument("--only", choices=["reading", "record", "checking", "system"], help="only these")
     given = parser.parse_args()
     for found in _ratios(given):
         limit = "" if found.limit is None else f"   (limit {found.limit:.2f})"
@@ -37,6 +37,8 @@ def _ratios(given: argparse.Namespace) -> Iterator[Ratio]:
         yield from checking.ratios(reading.articles(given.articles, given.count), given.statements)
     if given.only in {None, "record"}:
         yield from record.ratios(given.statements)
+    if given.only in (None, "system"):
+        yield from system.ratios(given.statements)
 
 
 if __name__ == "__main__":

@@ -146,6 +146,79 @@ def _type(field: dict[str, Any]) -> str:
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
 
 
+def system() -> str:
+    """The fields of a system as JSON, from its schema."""
+    schema = json.loads(resources.files("detente.report").joinpath("schema/system.schema.json").read_text("utf8"))
+    lines = [
+        "# JSON of a system\n",
+        schema["description"] + "\n",
+        "`detente system --format json` writes one such object. The schema itself is"
+        " [system.schema.json](../../src/detente/report/schema/system.schema.json). A field is always there, unless it is"
+        " said to be left out; what is not known is null, an empty list or an empty text.\n",
+        "## System\n",
+        *_fields(schema),
+    ]
+    for name, entry in schema["$defs"].items():
+        lines += [f"## {name}\n", *_fields(entry)]
+    return "\n".join(lines)
+
+
+def layers() -> str:
+    """The layers of the system and the relations in each."""
+    from detente.system import layers as known
+
+    lines = [
+        "# Layers\n",
+        "The system has layers, and each relation that ties two is of one. The source is"
+        " [layers.yaml](../../src/detente/vocabulary/data/layers.yaml), whose head says what each field means.\n",
+    ]
+    for layer in known().values():
+        years = f"{layer.lasts} year" + "s" * (layer.lasts > 1)
+        lasts = f" What happens counts for the system of a date for {years}." if layer.lasts else ""
+        bodies = f" A shared body ties its members if it has no more than {layer.bodies}." if layer.bodies else ""
+        says = layer.says[0].upper() + layer.says[1:]
+        lines += [f"## {layer.name.capitalize()}\n", f"{says}.{lasts}{bodies}\n"]
+        if layer.bonds:
+            lines += _table("relation", "from", "to", "tie", "")
+        for bond in layer.bonds:
+            words = {"no direction": bond.both, "shared": bond.shared, "two sides of a war": bond.against}
+            detail = ", ".join(word for word, is_so in words.items() if is_so)
+            lines.append(f"| `{bond.relation}` | {bond.source} | {bond.target} | {bond.label} | {detail} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def measures() -> str:
+    """The measures of a system, each with its formula and source, from their docstrings."""
+    import inspect
+
+    from detente.system.dependence import Flows
+    from detente.system.graph import between_states
+    from detente.system.measures import balance, blocs, brokers, centralisation, density, hub, ranking
+    from detente.system.race import race
+
+    lines = [
+        "# Measures\n",
+        "`detente system --measures` reckons all but the last, `--race` the last; in JSON they stand under `measures`."
+        " [Layers](layers.md) names the layers.\n",
+        "## Between states\n",
+        "The measures of a layer are of a graph of its states.\n",
+        " ".join((inspect.getdoc(between_states) or "").split("\n\n", 1)[1].split()) + "\n",
+    ]
+    for measure in (density, centralisation, hub, brokers, blocs, balance, Flows.concentration, ranking, race):
+        head, _, rest = (inspect.getdoc(measure) or "").partition("\n\n")
+        title, _, about = " ".join(head.split()).partition(": ")
+        formula, _, source = " ".join(rest.split("\n\n")[0].split()).removeprefix("Formula: ").partition(" Source: ")
+        lines += [
+            f"## {title}\n",
+            f"{about[0].upper()}{about[1:]}\n",
+            f"- Formula: {formula}",
+            f"- Source: {source}",
+            "",
+        ]
+    return "\n".join(lines)
+
+
 def relations() -> str:
     """The relations, with roles and shapes."""
     from detente.vocabulary import Kind, load
@@ -326,6 +399,9 @@ PAGES = {
     "output": output,
     "verdicts": verdicts,
     "relations": relations,
+    "system": system,
+    "layers": layers,
+    "measures": measures,
     "importers": importers,
     "frames": frames,
     "events": events,

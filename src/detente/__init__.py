@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.errors import DetenteError
     from detente.record import open_record
     from detente.report import Report
+    from detente.system import System
 
 __all__ = [
     "Claim",
@@ -27,6 +28,7 @@ __all__ = [
     "Report",
     "Source",
     "Statement",
+    "System",
     "Verdict",
     "audit",
     "audit_all",
@@ -41,6 +43,7 @@ _HOMES = {
     "Report": "report",
     "Source": "claims",
     "Statement": "claims",
+    "System": "system",
     "Verdict": "checking",
     "audit": "engine",
     "audit_all": "engine",

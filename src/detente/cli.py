@@ -25,6 +25,7 @@ import typer
 from detente import __version__, cli_documents, cli_looking
 from detente.cli_frames import frames_app
 from detente.cli_record import record_app
+from detente.cli_system import system
 from detente.errors import DetenteError
 from detente.options import DateOption, FramesOption, RecordOption, given_day, tell, with_progress
 from detente.report.formats import FORMATS
@@ -39,6 +40,7 @@ app = typer.Typer(
 cli_looking.add_to(record_app)
 app.add_typer(record_app, name="record")
 app.add_typer(frames_app, name="frames")
+app.command()(system)
 
 
 if TYPE_CHECKING:

@@ -97,7 +97,7 @@ def audit(
     receipt = Receipt(
         engine=f"detente {__version__} ({engine_digest()[:12]})", model=reader.name, record=record.version
     )
-    return Report(source, findings, reading.attributions, receipt, judged_at, dated=dated)
+    return Report(source, findings, reading.attributions, receipt, judged_at, dated=dated, record=record)
 
 
 def audit_all(

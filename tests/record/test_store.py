@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from detente.claims import Source, Statement
 from detente.claims.identity import content_id
 from detente.errors import NotFoundError, RecordError
-from detente.record import build_record, open_record
+from detente.record import build_record, open_record, writable_record
 from detente.record.bundle import Bundle, core, read_bundle
 from detente.record.sentence import sentence
 from detente.record.sqlite import open_store
@@ -210,3 +210,14 @@ def test_a_record_of_ones_own_holds_both_or_only_its_own(tmp_path: Path) -> None
     with pytest.raises(RecordError, match="unknown relation"):
         build_record([file], tmp_path / "bad.sqlite", with_core=False)
     assert not (tmp_path / "bad.sqlite").exists()
+
+
+def test_across_gives_what_find_gives_for_each_relation(place: str) -> None:
+    writable_record(place).close()
+    view = open_record(place)
+    since = {"member_of": dt.date(2024, 1, 1), "allied_with": dt.date(1999, 1, 1), "met": dt.date(2020, 1, 1)}
+    until = dt.date(2024, 3, 1)
+    found = view.across(since, until)
+    each = [s for relation in sorted(since) for s in view.find(relation, start=since[relation], end=until)]
+    assert list(found) == each
+    assert view.across({}, until) == ()

@@ -8,10 +8,12 @@ from html.parser import HTMLParser
 import demo_report
 import pytest
 
+import detente
 from detente.checking.model import Evidence, Finding, Judgement, Verdict
 from detente.claims import Claim, Mention, Source
 from detente.documents.model import Damage
 from detente.report import Report
+from detente.report.html import page as html_page
 from detente.report.html import text as template
 from detente.report.index import index_html
 from detente.report.signs import SIGNS
@@ -208,3 +210,23 @@ def test_a_long_document_becomes_a_page_soon() -> None:
     begun = time.perf_counter()
     assert len(demo_report.report(findings, text=text).to_html()) > len(text)
     assert time.perf_counter() - begun < 10
+
+
+def test_the_ties_that_a_text_tells_are_drawn_and_lead_to_its_claims() -> None:
+    text = "Finland joined NATO in April 2023. Belarus joined the SCO. Sweden attacked Iceland in 2021."
+    report = detente.audit(text, date="2024-05-16")
+    html = html_page(report)
+    section = html.partition('<section class="told"')[2].partition("</section>")[0]
+    parsed = Page(section)
+    drawn = {str(a["class"]).split()[1] for t, a in parsed.tags if t == "path" and "data-t" in a}
+    assert {"borne_out", "disputed"} <= drawn
+    assert {str(a["href"]) for t, a in parsed.tags if t == "a"} <= {f"#c{n}" for n in range(1, len(report) + 1)}
+    assert {"#c1", "#c2"} <= {str(a["href"]) for t, a in parsed.tags if t == "a"}
+    assert html == html_page(report)
+
+
+def test_where_no_tie_is_told_or_findings_are_left_out_nothing_is_drawn() -> None:
+    assert "Who is bound to whom" not in html_page(detente.audit("The weather was fine.", date="2024-05-16"))
+    report = detente.audit("Finland joined NATO in April 2023.", date="2024-05-16")
+    assert "Who is bound to whom" in html_page(report)
+    assert "Who is bound to whom" not in html_page(report.only("supported"))

@@ -62,7 +62,7 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
 
 
 def share(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement | None:
-    """Judge "37 % of the world's military spending", of one or of several together: of the publisher's own total, else of the sum of
+    """Judge "37 % of the world's military spending", of one or of several: of the publisher's own total, else of the sum of
     a full table; within a body or a region, of the sum of its members. None where no table has them all.
     """
     first = next(iter(ask))

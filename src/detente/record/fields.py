@@ -13,6 +13,7 @@ from detente.record.facts import FIRST, LAST
 from detente.record.view import Import
 from detente.vocabulary import Entity
 
+_decode = json.JSONDecoder().raw_decode
 FIELDS = (
     's.id, s.relation, s.roles, s.source, s.number, s.unit, s."when", s.start, s."end", s.place, s.stage, s.capacity, '
     "s.definition, s.gist, s.note"
@@ -52,4 +53,4 @@ def import_of(row: Sequence[Any]) -> Import:
 
 @lru_cache(maxsize=20_000)
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((role, id) for role, id in json.loads(text))
+    return tuple([(role, id) for role, id in _decode(text)[0]])

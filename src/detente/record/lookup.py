@@ -22,6 +22,8 @@ HISTORY = (
     "WHERE s.fact <= :last AND s.slot IN (SELECT t.slot FROM statement t WHERE t.id = :id) AND m.dataset IN "
     '(SELECT n.dataset FROM statement t JOIN "import" n ON n.number = t.added WHERE t.id = :id) ORDER BY s.fact'
 )
+NEVER = "9999-99"
+"""After any day."""
 FEW = 200
 """Who takes part in fewer statements than this need not be counted further to be looked up first."""
 Rows = Callable[[str, Mapping[str, Any]], Sequence[Sequence[Any]]]
@@ -47,6 +49,22 @@ def look_up(rows: Rows, relation: str, roles: Asked, start: dt.date, end: dt.dat
         f'WHERE {parts[0].replace("q.", "p.")} AND p.relation = :relation AND p.start <= :end AND p."end" >= :start '
         f"AND p.fact <= :last AND {STANDS.format('p')}{also} {ORDER}",
         asked,
+    )
+
+
+def look_across(since: Mapping[str, dt.date], until: dt.date) -> tuple[str, dict[str, Any]]:
+    """The query for statements of several relations, each from a day of its own, and its values.
+
+    Their digests stand first. They come in no order, for the table is read from end to end, which is sooner done than finding a
+    tenth of it by an index.
+    """
+    first = {f"since{n}": day.isoformat() for n, day in enumerate(since.values())}
+    names = {f"relation{n}": relation for n, relation in enumerate(since)}
+    begun = " ".join(f"WHEN :{name} THEN :{day}" for name, day in zip(names, first, strict=True))
+    return (
+        f'SELECT s.content, {FIELDS} FROM statement s WHERE s.start <= :until AND s."end" >= :least '
+        f'AND s."end" >= CASE s.relation {begun} ELSE :never END AND {CURRENT}',
+        {**names, **first, "least": min(first.values()), "until": until.isoformat(), "never": NEVER},
     )
 
 

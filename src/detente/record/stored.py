@@ -11,6 +11,7 @@ import weakref
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Self
 
 from detente.claims import Coverage, Source, Statement
@@ -18,7 +19,7 @@ from detente.errors import NotFoundError
 from detente.record.driver import Driver, check_form
 from detente.record.facts import FIRST, LAST, slot
 from detente.record.fields import COVERAGE, FIELDS, IMPORT, SOURCE, coverage_of, entity_of, import_of, statement_of
-from detente.record.lookup import CURRENT, HISTORY, LATEST, OF_IMPORT, OF_STATEMENTS, look_up
+from detente.record.lookup import CURRENT, HISTORY, LATEST, OF_IMPORT, OF_STATEMENTS, look_across, look_up
 from detente.record.view import Import, Moment, Roles, Standing
 from detente.vocabulary import Entity
 
@@ -70,6 +71,12 @@ class StoreView:
         if not all(ids for _, ids in roles):
             return ()
         return self._statements(*look_up(self._rows, relation, roles, start, end))
+
+    def across(self, since: Mapping[str, dt.date], until: dt.date) -> Sequence[Statement]:
+        """Statements of several relations that overlap the days from one of the relation's own to another; see `View.across`."""
+        rows = self._rows(*look_across(since, until)) if since else ()
+        ordered = sorted(rows, key=itemgetter(2, 8, 1, 0), reverse=True)  # relation, start, id, content
+        return tuple({row[1]: statement_of(row[1:]) for row in ordered}.values())[::-1]
 
     def coverage(self, relation: str, roles: Roles | None = None) -> Sequence[Coverage]:
         """Declarations on a relation whose roles, each, are among the given ids."""

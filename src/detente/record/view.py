@@ -62,6 +62,10 @@ class View(Protocol):
         """Statements of `relation` in which each given role is filled by one of the given ids, and which overlap the
         days from `start` to `end` (None leaves a side open); by start, then id."""
 
+    def across(self, since: Mapping[str, dt.date], until: dt.date) -> Sequence[Statement]:
+        """Statements of several relations that overlap the days from one of the relation's own to `until`, in one pass over the
+        record; by relation, start and id."""
+
     def coverage(self, relation: str, roles: Roles | None = None) -> Sequence[Coverage]:
         """Declarations that speak of `relation` and whose roles, each, are among the given ids."""
 

@@ -17,7 +17,7 @@ from detente.report.signs import SIGNS
 def page(compared: Compared) -> str:
     """One self-contained page. Nothing is loaded from anywhere, and no script runs."""
     return render(
-        "compare.html.j2", sheet="compare.css", letter=letter, shared=shared,
+        "compare.html.j2", styles=("compare.css",), letter=letter, shared=shared,
         comparison=compared.comparison, receipt=compared.receipt,
     )  # fmt: skip
 

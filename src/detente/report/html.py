@@ -18,6 +18,7 @@ from typing import IO, TYPE_CHECKING, Any
 from detente.checking.model import Finding, Judgement, Verdict
 from detente.claims import Source
 from detente.errors import OutputError
+from detente.record.sentence import amount as amount_of
 from detente.record.sentence import day
 from detente.report.explain import amount
 from detente.report.marks import Segment, paragraphs
@@ -27,6 +28,8 @@ from detente.report.visible import link, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from detente.report.system.view import SystemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ def write(reports: Iterable[Report], stream: IO[str]) -> None:
 
 def page(report: Report) -> str:
     """The page."""
+    from detente.report.system.layout import FONT
+    from detente.report.system.view import TOLD
+
+    system = _told(report)
     cards = [Card(n, f) for n, f in enumerate(report, 1)]
     counts = report.by_verdict()
     speakers = dict(
@@ -90,21 +97,37 @@ def page(report: Report) -> str:
     )
     parts = paragraphs(report)
     return render(
-        "report.html.j2", bar=counts, script=text("report.js"), report=report, document=report.document, cards=cards,
+        "report.html.j2", bar=counts, styles=("graph.css", "panes.css") if system else (),
+        system=system, TOLD=TOLD, font=FONT, script=text("theme.js") + text("report.js"),
+        report=report, document=report.document, cards=cards,
+        numbers={c.finding.claim.id: c.number for c in cards},
         counts=counts, paragraphs=parts, speakers=speakers, by_speaker=report.by_speaker(),
         types=sorted({c.finding.claim.type for c in cards}),
         titled=bool(parts) and "".join(s.text for s in parts[0]).strip() == report.document.title.strip(),
     )  # fmt: skip
 
 
+def _told(report: Report) -> SystemView | None:
+    """The ties that the text tells, laid out; None where it tells of none, or where it is not known what they were held against."""
+    if report.record is None:
+        return None
+    from detente.report.system.view import SystemView
+    from detente.report.system_json import as_dict
+    from detente.system.told import told
+
+    document = report.document
+    system = told(report, report.record, report.as_of, title=document.title, address=document.source)
+    return SystemView(as_dict(system)) if any(t.told != "left_out" for t in system.ties) else None
+
+
 def render(
-    template: str, *, bar: dict[Verdict, int] | None = None, script: str = "", sheet: str = "", **values: Any
+    template: str, *, bar: dict[Verdict, int] | None = None, styles: Iterable[str] = (), script: str = "", **values: Any
 ) -> str:
-    """A template with the style (and what `sheet`, a file of templates/, adds to it) and a script put in, and the policy that lets
-    these two and nothing else run."""
+    """A template with the style, with more `styles` of templates/, and a script put in, and the policy that lets these two and
+    nothing else run."""
     from markupsafe import Markup
 
-    css = style(bar or {}) + (text(sheet) if sheet else "")
+    css = style(bar or {}) + "".join(text(name) for name in styles)
     policy = [
         f"style-src '{digest(css)}'",
         f"script-src '{digest(script)}'" if script else "",
@@ -149,7 +172,15 @@ def environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
         finalize=lambda value: visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value,
     )  # fmt: skip
-    made.filters.update(words=words, link=link, day=lambda date: day(str(date)), marked=_marked, cited=_cited)
+    made.filters.update(
+        words=words,
+        link=link,
+        day=lambda date: day(str(date)),
+        spoken=_spoken,
+        amount=amount_of,
+        marked=_marked,
+        cited=_cited,
+    )
     made.globals.update(SIGNS=SIGNS, Verdict=Verdict)
     return made
 
@@ -169,3 +200,9 @@ def _cited(judgement: Judgement) -> Iterator[tuple[Source, list[str]]]:
     for evidence in judgement.evidence:
         found.setdefault(evidence.source.id, (evidence.source, []))[1].append(evidence.text)
     yield from found.values()
+
+
+def _spoken(when: str) -> str:
+    from detente.report.system.parts import spoken
+
+    return spoken(when)

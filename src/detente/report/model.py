@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from detente.checking.model import Finding, Verdict
@@ -16,6 +16,8 @@ from detente.reading import Attribution
 if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console, ConsoleOptions, RenderableType
+
+    from detente.record import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Report:
 
     A report is iterable over its findings. `dated` is False where neither the document nor anybody else gave the day, so
     that it is that of the run; `shown` names the verdicts that were kept, where not all were. The same document and the
-    same receipt give the same bytes in every format.
+    same receipt give the same bytes in every format. `record` is what the claims were held against; it serves to draw the
+    ties that a text tells, and is None where findings were left out.
     """
 
     document: Document
@@ -52,6 +55,7 @@ class Report:
     publication: Publication = Publication()
     dated: bool = True
     shown: tuple[Verdict, ...] = ()
+    record: View | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         ordered = sorted(self.findings, key=lambda f: (f.claim.start, f.claim.end, f.claim.id))
@@ -71,7 +75,7 @@ class Report:
         """The same report with the findings of these verdicts alone. Raises ValueError for any other word."""
         kept = {Verdict(v) for v in verdicts}
         shown = tuple(v for v in Verdict if v in kept)
-        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept), shown=shown)
+        return replace(self, findings=tuple(f for f in self.findings if f.verdict in kept), shown=shown, record=None)
 
     def find(self, claim_id: str) -> Finding:
         """The finding whose claim's id is this or begins with it.

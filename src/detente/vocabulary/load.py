@@ -21,7 +21,16 @@ from detente.cache import parse_yaml
 from detente.errors import VocabularyError
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
-READERS = {"attribution.yaml", "frames.yaml", "cues.yaml", "events.yaml", "topics.yaml", "units.yaml", "synonyms.yaml"}
+READERS = {
+    "attribution.yaml",
+    "layers.yaml",
+    "frames.yaml",
+    "cues.yaml",
+    "events.yaml",
+    "topics.yaml",
+    "units.yaml",
+    "synonyms.yaml",
+}
 _FIELDS = {f.name for f in fields(Entity)} - {"id", "kind"}
 _LISTS = {f.name for f in fields(Entity) if "tuple" in str(f.type)}
 _SLOT = re.compile(r"\{(\w+)")

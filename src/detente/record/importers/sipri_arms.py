@@ -18,6 +18,7 @@ from detente.record.importers.sipri_lines import DOUBTED, deals, generated
 from detente.record.importers.sipri_parties import party
 from detente.record.importers.sipri_weapons import Weapons, kind_of
 from detente.record.importers.tables import text_of
+from detente.record.volumes import told, told_years
 
 _ALL = re.compile(
     r"from All countries\s+to All countries\b.*year range '(Not specified|19[0-5]\d)' to '(Not specified|\d{4})'"
@@ -118,8 +119,8 @@ class Deals:
                 **_counted(about, delivered), "stage": "delivered", "when": _span(years),
                 "note": _note(
                     *shared, "uncertain number or years" if doubts["delivery"] else "",
-                    f"in {', '.join(years)} only" if _gaps(years) else "", f"ordered in {row['ordered']}", row["comments"],
-                    f"SIPRI TIV delivered: {row['tiv_delivered']} million" if row["tiv_delivered"] else "",
+                    told_years(years) if _gaps(years) else "", f"ordered in {row['ordered']}", row["comments"],
+                    told(row["tiv_delivered"]),
                 ),
             })  # fmt: skip
         return Row(place, tuple(self._apart(e) for e in entries), content)

@@ -9,7 +9,7 @@
   let now = null;
 
   root.classList.add("js");
-  for (const id of ["theme", "ask"]) $(id).hidden = false;
+  $("ask").hidden = false;
   form.hidden = cards.length < 2;
   all(".toggle").forEach((button) => { button.hidden = false; });
 
@@ -125,15 +125,4 @@
     back?.focus({ preventScroll: true });
   });
   $("ask").addEventListener("click", () => $("help").showModal());
-
-  const themes = ["auto", "light", "dark"];
-  let theme = 0;
-  function paint() {
-    if (theme) root.dataset.theme = themes[theme]; else delete root.dataset.theme;
-    $("theme").textContent = `Theme: ${themes[theme]}`;
-    try { localStorage.setItem("detente-theme", themes[theme]); } catch { /* kept for this page alone */ }
-  }
-  try { theme = Math.max(0, themes.indexOf(localStorage.getItem("detente-theme"))); } catch { /* none kept */ }
-  paint();
-  $("theme").addEventListener("click", () => { theme = (theme + 1) % 3; paint(); });
 })();

@@ -1,0 +1,293 @@
+"""The command on the system: who is tied to whom as of a date, what changed, what a text tells of it, what if."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.options import DateOption, KnownOption, RecordOption, given_day
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from detente.record import View
+    from detente.system import System
+
+
+class PicturePart(StrEnum):
+    """What a picture can show."""
+
+    ALL = "all"
+    GRAPH = "graph"
+    MAP = "map"
+    SPENDING = "spending"
+
+
+class SystemFormat(StrEnum):
+    """What a system can be written as."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+    SVG = "svg"
+    PNG = "png"
+    JSON = "json"
+    CSV = "csv"
+    GEXF = "gexf"
+    GRAPHML = "graphml"
+
+
+def system(
+    at: Annotated[str | None, typer.Option("--at", help="The day that it is of; default: today.")] = None,
+    between: Annotated[
+        tuple[int, int] | None, typer.Option("--between", help="All ties from one year to another, and what changed.")
+    ] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            help="A document: the system as it tells it; with --at or --between laid over the record.",
+            metavar="INPUT",
+        ),
+    ] = None,
+    date: DateOption = None,
+    layer: Annotated[list[str] | None, typer.Option("--layer", help="Only this layer; may be given again.")] = None,
+    actor: Annotated[
+        list[str] | None, typer.Option("--actor", help="Only ties of this actor; may be given again.")
+    ] = None,
+    groups: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--groups",
+            help="The growth of ties between two groups: a body, or actors parted by commas.",
+            metavar="GROUP GROUP",
+        ),
+    ] = None,
+    suppose: Annotated[
+        list[str] | None, typer.Option("--suppose", help='What if: "South Korea joins AUKUS in 2027".', metavar="TEXT")
+    ] = None,
+    race: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--race", help="Whether two states spend in reaction to each other.", metavar="STATE STATE"),
+    ] = None,
+    measures: Annotated[
+        bool, typer.Option("--measures", help="Density, hubs, brokers, blocs, dependence, ranks.")
+    ] = False,
+    spending: Annotated[
+        str,
+        typer.Option(
+            "--spending", help='The definition that spending is shown in: "SIPRI", "NATO".', metavar="DEFINITION"
+        ),
+    ] = "",
+    format: Annotated[
+        SystemFormat | None, typer.Option("--format", "-f", help="Default: by the output's ending, else terminal.")
+    ] = None,
+    part: Annotated[PicturePart, typer.Option("--part", help="What a picture, SVG or PNG, shows.")] = PicturePart.ALL,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; default: standard output.")] = None,
+    record: RecordOption = None,
+    known: KnownOption = None,
+) -> None:
+    """Who is tied to whom: the system as of a date, over years, as a text tells it, or as it would be."""
+    from detente.record import open_record
+    from detente.report.system_files import ENDINGS
+
+    chosen = format or SystemFormat(ENDINGS.get(output.suffix.lower() if output else "", "terminal"))
+    if chosen is SystemFormat.PNG and output is None:
+        raise typer.BadParameter("PNG needs a file: --output system.png", param_hint="--format")
+    view = open_record(record, known=given_day(known, "--known"))
+    day = given_day(at, "--at")
+    _check(layer, between)
+    built = _built(view, day, between, layer)
+    if sources:
+        built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
+    actors = [_actor(view, name) for name in actor or ()]
+    if actors:
+        built = built.of(actors)
+    supposed = _supposed(built, suppose) if suppose else None
+    shown = supposed.after if supposed else built
+    reckoned = _measures(shown, spending, race, groups, view, measures) if chosen is not SystemFormat.CSV else {}
+    if chosen is SystemFormat.TERMINAL:
+        _print(_parts(built, supposed, bool(sources), actors, reckoned), output)
+        return
+    from detente.report.system_files import text_of
+
+    if supposed:
+        reckoned["suppose"] = [{"what": e.what, "before": e.before, "after": e.after} for e in supposed.effects]
+    plain = {key: value for key, value in reckoned.items() if not key.startswith("_")}
+    title = _title(shown, actor, suppose, bool(sources))
+    text = text_of(shown, chosen.value, definition=spending, measures=plain, title=title, part=part.value)
+    if chosen is SystemFormat.PNG and output:
+        from detente.report.system import png
+
+        png(text, output)
+        print(output)
+        return
+    _write(text, output)
+
+
+def _title(shown: System, actor: list[str] | None, suppose: list[str] | None, told: bool) -> str:
+    """What a page or a picture is headed with."""
+    if suppose:
+        return "What if: " + "; ".join(suppose)
+    if told:
+        sources = dict.fromkeys(passage.source for passage in shown.passages.values() if passage.source)
+        return f"As told in {', '.join(sources)}" if sources else "As the text tells it"
+    return f"{', '.join(actor)}: who is tied to them" if actor else ""
+
+
+def _check(layer: list[str] | None, between: tuple[int, int] | None) -> None:
+    from detente.system import layers
+
+    for name in layer or ():
+        if name not in layers():
+            raise typer.BadParameter(f"'{name}' is no layer; use {', '.join(layers())}", param_hint="--layer")
+    if between and not 1 <= between[0] <= between[1] <= 9998:
+        raise typer.BadParameter("the first year is after the last, or no year", param_hint="--between")
+
+
+def _built(view: View, day: dt.date | None, between: tuple[int, int] | None, layer: list[str] | None) -> System:
+    from detente.system import System
+
+    if between:
+        return System.during(view, *between, only=layer or ())
+    return System.at(view, day or dt.date.today(), only=layer or ())
+
+
+def _told(view: View, sources: list[str], date: dt.date | None, over: System | None) -> System:
+    from detente.documents import open_documents
+    from detente.engine import audit_all
+    from detente.errors import InputError
+    from detente.system.told import told
+
+    reports = list(audit_all(open_documents(sources, date=date), record=view))
+    if not reports:
+        raise InputError("there is no document to read", place=", ".join(sources), remedy="name a file with text in it")
+    last = max(report.as_of for report in reports)
+    titles = ", ".join(dict.fromkeys(r.document.title or r.document.source for r in reports))
+    return told(
+        [f for r in reports for f in r], view, last, title=titles, address=reports[0].document.source, over=over
+    )
+
+
+def _supposed(built: System, texts: list[str]) -> Any:
+    from detente.documents import from_text
+    from detente.engine import default_reader
+    from detente.system.suppose import suppose
+
+    reader = default_reader()
+    claims = [claim for text in texts for claim in reader.read(from_text(text, date=built.as_of)).claims]
+    return suppose(built, claims)
+
+
+def _measures(
+    built: System,
+    definition: str,
+    race: tuple[str, str] | None,
+    groups: tuple[str, str] | None,
+    view: View,
+    whole: bool,
+) -> dict[str, Any]:
+    """What is reckoned, for JSON; what only the terminal shows stands under names that begin with an underscore."""
+    from detente.system.measures import measures, ranking
+
+    found: dict[str, Any] = measures(built) if whole else {"spending": ranking(built, definition)}
+    if race:
+        from detente.system.race import as_dict
+        from detente.system.race import race as fit
+        from detente.system.spending import spending
+
+        first, last = built.between or (1900, built.as_of.year)
+        one, other = (_actor(view, name) for name in race)
+        found["_race"] = fit(spending(view, first, last, definition, constant=True), one, other)
+        found["race"] = as_dict(found["_race"])
+    if groups:
+        from detente.system.change import growth
+
+        if built.between is None:
+            raise typer.BadParameter("needs --between, for growth takes years", param_hint="--groups")
+        found["groups"] = growth(built, *(_group(view, group) for group in groups))
+        found["_groups"] = groups
+    return found
+
+
+def _parts(
+    built: System, supposed: Any, told: bool, actor: list[str], reckoned: dict[str, Any]
+) -> Iterator[RenderableType]:
+    from detente.report import system_tables as tables
+
+    if supposed:
+        yield from tables.supposition(supposed)
+        return
+    yield from tables.overview(built)
+    if told:
+        yield from tables.ties_table(built, [t for t in built.ties if t.told])
+    elif actor and not built.between:
+        yield from tables.ties_table(built, built.ties)
+    if reckoned.get("spending") and not told and not actor:
+        yield from tables.spending_table(built, reckoned["spending"])
+    if built.between:
+        from detente.system.change import changes, waves
+
+        for body in actor:
+            if found := waves(built, body):
+                yield from tables.waves_table(built, body, found)
+        yield from tables.changes_table(built, changes(built))
+    if "groups" in reckoned:
+        yield from tables.growth_table(reckoned["groups"], reckoned["_groups"])
+    if "_race" in reckoned:
+        yield from tables.race_table(built, reckoned["_race"])
+    if "layers" in reckoned:
+        yield from tables.measures_tables(built, reckoned)
+
+
+def _group(view: View, typed: str) -> str | list[str]:
+    """A body by its id, or several actors."""
+    names = [_actor(view, name) for name in typed.split(",") if name.strip()]
+    if not names:
+        raise typer.BadParameter("names nobody", param_hint="--groups")
+    return names[0] if len(names) == 1 and ":" in names[0] else names
+
+
+def _actor(view: View, typed: str) -> str:
+    from detente.record import known_vocabulary
+    from detente.record.actors import actor
+    from detente.vocabulary import load
+
+    return actor(typed.strip(), known_vocabulary(load(), view), {e.id: e for e in view.entities()}).id
+
+
+def _print(parts: Iterator[RenderableType], output: Path | None) -> None:
+    from rich.console import Console
+
+    if output is None:
+        console = Console()
+        for part in parts:
+            console.print(part)
+        return
+    import io
+
+    made = io.StringIO()
+    plain = Console(file=made, width=120, no_color=True)
+    for part in parts:
+        plain.print(part)
+    _write(made.getvalue(), output)
+
+
+def _write(text: str, output: Path | None) -> None:
+    from detente.errors import OutputError
+
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written: {error.strerror}", place=str(output), remedy="choose another place with --output"
+        ) from error
+    print(output)

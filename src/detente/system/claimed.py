@@ -1,0 +1,67 @@
+"""Claims to ties: what a text, or somebody who supposes, says binds two actors; each rests on a statement made of the claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from detente.claims import Claim, Statement
+from detente.claims.when import OPEN_END, OPEN_START
+from detente.system.layers import Bond, bonds
+from detente.system.ties import Tie, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a claim stands, to be shown beside the sources of the record."""
+
+    text: str
+    source: str
+    address: str = ""
+    date: str = ""
+    grade: str = ""
+
+
+def pairs(claim: Claim) -> Iterator[tuple[Bond, str, str]]:
+    """Each two that a claim says are tied, with the bond; none where it speaks of no tie or names only one."""
+    bond = bonds().get(claim.relation)
+    if bond is None:
+        return
+    sources = [m.id for m in claim.role(bond.source) if m.id]
+    targets = [m.id for m in claim.role(bond.target) if m.id]
+    if bond.both and not targets:
+        sources, targets = sources[:1], sources[1:]
+    for source, target in product(dict.fromkeys(sources), dict.fromkeys(targets)):
+        if source != target:
+            yield (bond, target, source) if bond.both and target < source else (bond, source, target)
+
+
+def span(claim: Claim, bond: Bond, day: dt.date) -> tuple[str, str]:
+    """From when to when a claim says that a tie exists, as ISO days, empty where open: what begins goes on, what holds without a
+    date holds on the day of the text."""
+    first = last = day
+    if claim.when:
+        first, last = claim.when.start, claim.when.end
+    goes_on = bond.shape == "interval" and (claim.phase == "begins" or last == OPEN_END)
+    return (
+        "" if first == OPEN_START else first.isoformat(),
+        "" if goes_on or last == OPEN_END else last.isoformat(),
+    )
+
+
+def claimed(claim: Claim, day: dt.date, told: Told, evidence: tuple[str, ...] = ()) -> Iterator[tuple[Tie, Statement]]:
+    """The ties that a claim tells of, each with the statement made of it; the ids of the record's evidence stand behind."""
+    for bond, source, target in pairs(claim):
+        start, end = span(claim, bond, day)
+        statement = Statement(
+            claim.id, claim.relation, ((bond.source, source), (bond.target, target)), "", start=start, end=end,
+            when=f"{start or '..'}/{end or '..'}", stage=claim.stage, capacity=claim.capacity, gist=claim.quote,
+        )  # fmt: skip
+        label = claim.capacity or claim.stage or bond.label
+        rests = (claim.id, *dict.fromkeys(evidence))
+        yield (
+            Tie(source, target, bond.layer, bond.relation, label, not bond.both, 1, start, end, rests, told),
+            statement,
+        )

@@ -1,0 +1,175 @@
+"""The system as of a date, or of some years: actors, the ties between them in layers, and what each spends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from detente.claims import Statement
+from detente.record import View, known_vocabulary
+from detente.system.claimed import Passage
+from detente.system.layers import Bond, bonds, layers
+from detente.system.spending import Spending, spending
+from detente.system.ties import Tie, ties
+from detente.vocabulary import Vocabulary, load
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from detente.system.change import Change
+
+COINED = 200
+"""So many actors that the vocabulary does not know are asked of the record one by one; more are read all at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody or something at an end of a tie."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class System:
+    """A temporal network of several layers.
+
+    `as_of` is the day that it is of; `between`, where given, the first and last year whose ties it holds, each with its time.
+    `statements` are those that the ties rest on, by id, and `record` is the view that they come from; of those that a text tells or
+    somebody supposes, `passages` has where they stand. Systems are values: `layer`, `of` and `on` give others.
+    """
+
+    as_of: dt.date
+    ties: tuple[Tie, ...]
+    statements: Mapping[str, Statement] = field(repr=False)
+    record: View = field(repr=False)
+    between: tuple[int, int] | None = None
+    passages: Mapping[str, Passage] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def at(cls, record: View, date: dt.date | str, *, only: Collection[str] = ()) -> System:
+        """The system of a record on a day: what is true on it, and what happened in the years before it that its layer counts.
+
+        `only` names layers; none means all. Raises DateError for a date in an unknown form.
+        """
+        day = dt.date.fromisoformat(date) if isinstance(date, str) else date
+        return cls._built(record, day, None, only)
+
+    @classmethod
+    def during(cls, record: View, first: int, last: int, *, only: Collection[str] = ()) -> System:
+        """The system of all ties that existed at any time from one year to another, each with its time."""
+        return cls._built(record, dt.date(last, 12, 31), (first, last), only)
+
+    @classmethod
+    def _built(cls, record: View, day: dt.date, between: tuple[int, int] | None, only: Collection[str]) -> System:
+        since = {
+            relation: dt.date(between[0], 1, 1) if between else _since(bond, day)
+            for relation, bond in bonds().items()
+            if not only or bond.layer in only
+        }
+        found = record.across(since, day)
+        return cls(day, _tied(found, between is not None), {s.id: s for s in found}, record, between)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary as the record extends it."""
+        return known_vocabulary(load(), self.record)
+
+    @property
+    def last_year(self) -> int:
+        """The last year that is over on the system's day."""
+        return (self.as_of + dt.timedelta(days=1)).year - 1
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        """Everybody at an end of a tie, by id, in the order of the ids."""
+        ids = sorted({id for tie in self.ties for id in (tie.source, tie.target)})
+        ours = load().entities
+        unknown = sum(id not in ours for id in ids)
+        known = {e.id: e for e in self.record.entities()} if unknown > COINED else None
+        found: dict[str, Actor] = {}
+        for id in ids:
+            entity = ours.get(id) or (known.get(id) if known is not None else self.record.entity(id))
+            found[id] = Actor(id, entity.name if entity else id, entity.kind if entity else "")
+        return found
+
+    def layer(self, name: str) -> System:
+        """The same system with one layer. Raises KeyError with the layers that there are."""
+        if name not in layers():
+            raise KeyError(f"'{name}' is no layer; use {', '.join(layers())}")
+        return self.where(tie for tie in self.ties if tie.layer == name)
+
+    def of(self, actors: Collection[str]) -> System:
+        """The same system with the ties that lead from or to one of these actors."""
+        wanted = set(actors)
+        return self.where(tie for tie in self.ties if tie.source in wanted or tie.target in wanted)
+
+    def on(self, date: dt.date) -> System:
+        """Of a system of some years, what `at` gives for a day in them, from what is already read."""
+        since = {relation: _since(bond, date).isoformat() for relation, bond in bonds().items()}
+        last = date.isoformat()
+        there = [s for s in self.statements.values() if s.start <= last and (not s.end or s.end >= since[s.relation])]
+        return replace(self, as_of=date, between=None, ties=_tied(there, False))
+
+    def where(self, kept: Iterable[Tie]) -> System:
+        """The same system with these ties."""
+        return replace(self, ties=tuple(kept))
+
+    def spending(self, definition: str = "") -> Spending:
+        """What states spend in one definition, in the system's years, or the last ten that are over; see `spending.spending`."""
+        first, last = self.between or (self.last_year - 9, self.last_year)
+        return spending(self.record, first, last, definition, constant=self.between is not None)
+
+    def change(self, other: System) -> tuple[Change, ...]:
+        """What is begun or ended in the other system that is not so in this one."""
+        from detente.system.change import difference
+
+        return difference(self, other)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A graph of networkx with an edge a tie, keyed by its id; nodes have `name` and `kind`, edges the fields of a tie."""
+        from detente.system.graph import graph
+
+        return graph(self)
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a tie, for a data frame of pandas, polars or pyarrow."""
+        names = self.actors
+        return [
+            {
+                "id": t.id, "source": t.source, "source_name": names[t.source].name, "target": t.target,
+                "target_name": names[t.target].name, "layer": t.layer, "relation": t.relation, "label": t.label,
+                "directed": t.directed, "weight": t.weight, "start": t.start or None, "end": t.end or None,
+                "told": t.told, "statements": list(t.statements),
+            }
+            for t in self.ties
+        ]  # fmt: skip
+
+
+def _tied(statements: Iterable[Statement], apart: bool) -> tuple[Tie, ...]:
+    """The ties of statements that stand by relation."""
+    of = attrgetter("relation")
+    return tuple(
+        tie for relation, found in groupby(statements, key=of) for tie in ties(bonds()[relation], found, apart=apart)
+    )
+
+
+def _since(bond: Bond, day: dt.date) -> dt.date:
+    """From when on statements count for a day."""
+    return years_before(day, layers()[bond.layer].lasts) if bond.shape != "interval" else day
+
+
+def years_before(day: dt.date, years: int) -> dt.date:
+    """The day after the one that lies so many years before; no years before is the day itself."""
+    if not years:
+        return day
+    try:
+        return day.replace(year=day.year - years) + dt.timedelta(days=1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28) + dt.timedelta(days=1)

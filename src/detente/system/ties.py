@@ -1,0 +1,122 @@
+"""Statements to ties: who is tied to whom, by which relation, from when to when, and on which statements that rests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from detente.claims import Statement
+from detente.claims.identity import content_id
+from detente.system.layers import Bond
+
+Told = Literal["borne_out", "disputed", "not_in_record", "left_out", "supposed"]
+FIRST, LAST = "0001-01-01", "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An edge of the system, from one actor to another in one layer.
+
+    `start` and `end` are ISO days, empty where open. `weight` is how many statements it rests on. `told` says how a tie that a text
+    tells of stands against the record, or that the text leaves it out; it is None where no text was read.
+    """
+
+    source: str
+    target: str
+    layer: str
+    relation: str
+    label: str
+    directed: bool
+    weight: float
+    start: str
+    end: str
+    statements: tuple[str, ...]
+    told: Told | None = None
+
+    @property
+    def id(self) -> str:
+        """Sixteen digits from all that tells one tie from another."""
+        about = [self.layer, self.relation, self.source, self.target, self.label, self.start, self.end, self.told or ""]
+        return content_id(about)
+
+    @property
+    def when(self) -> str:
+        """The time as an EDTF interval."""
+        return f"{self.start or '..'}/{self.end or '..'}"
+
+    def holds(self, first: str, last: str) -> bool:
+        """Whether it exists on some day from one ISO day to another."""
+        return (not self.start or self.start <= last) and (not self.end or self.end >= first)
+
+
+def ties(bond: Bond, statements: Iterable[Statement], *, apart: bool = False) -> Iterator[Tie]:
+    """The ties that statements of one relation make, by source, target and time.
+
+    Statements of the same two that follow on each other or overlap make one tie; events make one tie, or with `apart` one for each
+    pair of years in which they begin and end. A statement that leaves either end open makes none.
+    """
+    pairs: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for s in statements:
+        ends = _ends(bond, s)
+        if ends:
+            pairs[*ends, s.stage].append(s)
+    lasting = bond.shape == "interval"
+    for (source, target, stage), found in pairs.items():
+        for run in (found,) if len(found) == 1 else _runs(sorted(found, key=_order), lasting, apart):
+            last = run[-1]
+            yield Tie(
+                source, target, bond.layer, bond.relation, (lasting and last.capacity) or stage or bond.label, not bond.both,
+                len(run), run[0].start, last.end if len(run) == 1 else _end(run), tuple([s.id for s in run]),
+            )  # fmt: skip
+
+
+def _ends(bond: Bond, s: Statement) -> tuple[str, str] | None:
+    source = target = ""
+    for role, id in s.roles:
+        if role == bond.source:
+            source = id
+        elif role == bond.target:
+            target = id
+    if not source or not target or source == target:
+        return None
+    return (target, source) if bond.both and target < source else (source, target)
+
+
+def _runs(statements: list[Statement], lasting: bool, apart: bool) -> Iterable[list[Statement]]:
+    """Statements of one pair, by start, that make one tie each."""
+    if not lasting and not apart:
+        return (statements,)
+    if not lasting:
+        years: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for s in statements:
+            years[s.start[:4], s.end[:4]].append(s)
+        return years.values()
+    runs: list[list[Statement]] = []
+    reach = ""
+    for s in statements:
+        if runs and (not s.start or s.start <= reach):
+            runs[-1].append(s)
+        else:
+            runs.append([s])
+            reach = ""
+        reach = max(reach, after(s.end))
+    return runs
+
+
+def _order(s: Statement) -> tuple[str, str, str]:
+    return (s.start, s.end or LAST, s.id)
+
+
+def _end(statements: Iterable[Statement]) -> str:
+    latest = max(s.end or LAST for s in statements)
+    return "" if latest == LAST else latest
+
+
+@lru_cache(maxsize=50_000)
+def after(day: str) -> str:
+    """The day after an ISO day; after an open end there is none."""
+    return LAST if day in ("", LAST) else (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()

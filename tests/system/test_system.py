@@ -1,0 +1,128 @@
+"""Ties, systems as of a date and over years, and what follows from them whatever the record."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.claims import Statement
+from detente.claims.identity import content_id
+from detente.record import View
+from detente.system import System, layers
+from detente.system.change import changes, growth
+from detente.system.graph import between_states
+from detente.system.layers import bonds
+from detente.system.ties import ties
+from detente.vocabulary import load
+
+DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2010, 12, 31))
+
+
+def membership(first: dt.date, last: dt.date | None, member: str = "FRA") -> Statement:
+    start, end = first.isoformat(), last.isoformat() if last else ""
+    roles = (("member", member), ("organisation", "org:NATO"))
+    return Statement(
+        content_id([member, start, end]), "member_of", roles, "s", when=f"{start}/{end or '..'}", start=start, end=end
+    )
+
+
+@st.composite
+def memberships(draw: st.DrawFn) -> list[Statement]:
+    found = []
+    for _ in range(draw(st.integers(1, 6))):
+        first, last = sorted((draw(DAYS), draw(DAYS)))
+        found.append(membership(first, last if draw(st.booleans()) else None, draw(st.sampled_from(["FRA", "DEU"]))))
+    return list({s.id: s for s in found}.values())
+
+
+@given(memberships(), DAYS)
+@settings(deadline=None, max_examples=200)
+def test_a_tie_holds_on_a_day_just_where_a_statement_does(statements: list[Statement], day: dt.date) -> None:
+    on = day.isoformat()
+    said = {s.role("member")[0] for s in statements if s.start <= on and (not s.end or on <= s.end)}
+    made = list(ties(bonds()["member_of"], statements))
+    assert {t.source for t in made if t.holds(on, on)} == said
+    assert sorted(id for t in made for id in t.statements) == sorted(s.id for s in statements)
+    for one in made:  # two ties of the same two never touch
+        for other in made:
+            assert one is other or one.source != other.source or not other.holds(one.start, one.end or "9999-12-31")
+
+
+@given(memberships())
+@settings(deadline=None)
+def test_the_order_of_statements_does_not_matter(statements: list[Statement]) -> None:
+    bond = bonds()["member_of"]
+    one, other = (sorted(ties(bond, each), key=lambda t: t.id) for each in (statements, statements[::-1]))
+    assert one == other
+
+
+def test_years_over_and_by_date_agree(core: View) -> None:
+    over = System.during(core, 1949, 2025)
+    for year in (1955, 1991, 2004, 2024):
+        day = dt.date(year, 6, 30)
+        assert set(over.on(day).ties) == set(System.at(core, day).ties)
+
+
+def test_every_tie_carries_its_statements_and_joins_known_actors(core: View) -> None:
+    system = System.at(core, "2024-01-01")
+    assert len({t.id for t in system.ties}) == len(system.ties)
+    for tie in system.ties:
+        assert tie.statements
+        assert {tie.source, tie.target} <= set(system.actors)
+        for id in tie.statements:
+            assert {tie.source, tie.target} <= {e for _, e in system.statements[id].roles}
+    assert {t.layer for t in system.ties} == {"bonds", "arms", "exercises", "diplomacy", "hostility"}
+
+
+def test_a_layer_alone_is_what_it_is_of_the_whole(core: View) -> None:
+    whole = System.at(core, "2024-01-01")
+    assert set(whole.layer("arms").ties) == set(System.at(core, "2024-01-01", only=["arms"]).ties)
+    with pytest.raises(KeyError, match="no layer"):
+        whole.layer("weather")
+
+
+def test_the_graph_has_an_edge_a_tie(core: View) -> None:
+    system = System.at(core, "2024-01-01")
+    graph = system.to_networkx()
+    assert isinstance(graph, nx.MultiDiGraph)
+    assert graph.number_of_edges() == len(system.ties) == len(system.rows())
+    assert set(graph) == set(system.actors)
+
+
+def test_changes_are_what_two_dates_differ_by(core: View) -> None:
+    before, after = (System.at(core, day, only=["bonds"]) for day in ("2023-01-01", "2024-12-31"))
+    joined = {(c.actor, c.verb, c.object) for c in before.change(after)}
+    assert ("FIN", "joined", "org:NATO") in joined
+    assert ("SWE", "joined", "org:NATO") in joined
+    over = {(c.actor, c.verb, c.object) for c in changes(System.during(core, 2023, 2024, only=["bonds"]))}
+    assert {c for c in joined if c[1] in {"joined", "left"}} <= over
+    assert before.change(before) == ()
+
+
+def test_growth_counts_pairs_and_never_more_than_there_are(core: View) -> None:
+    pacific = ["JPN", "KOR", "AUS", "NZL"]
+    found = growth(System.during(core, 2015, 2024), "org:NATO", pacific)
+    assert all(0 <= count <= 32 * 4 for counts in found.values() for count in counts.values())
+    assert found["exercises"][2024] > found["exercises"][2015]
+    # Japan and the United States are bound, and so it stays
+    assert min(found["bonds"].values()) >= 1
+
+
+def test_a_body_too_large_ties_nobody(core: View) -> None:
+    system = System.at(core, "2024-01-01")
+    graph = between_states(system, "bonds")
+    assert graph.has_edge("FIN", "USA")
+    osce = system.where(t for t in system.ties if t.target == "org:OSCE")
+    assert len(osce.ties) > layers()["bonds"].bodies
+    assert not between_states(osce, "bonds").number_of_edges()
+    assert all(data["weight"] > 0 for *_, data in graph.edges(data=True))
+
+
+def test_layers_name_relations_and_roles_that_are_there() -> None:
+    for layer in layers().values():
+        for bond in layer.bonds:
+            assert {bond.source, bond.target} <= set(load().relation(bond.relation).roles)
