@@ -101,3 +101,26 @@ def table(tallies: Sequence[Tally]) -> str:
             f" {tally.settled:7} {s['right']:7.3f}"
         )
     return "\n".join([*rows, *total.wrong])
+
+
+WORST = ("contradicted", "imprecise", "outdated", "unsettled", "supported", "no_record", "not_checkable")
+"""A sentence has the first of these verdicts that any of its claims has."""
+
+
+def verdicts(labelled: Sequence[Json], reports: dict[str, Json]) -> dict[str, float]:
+    """How sentences with one expected verdict each were judged: accuracy; of what was settled, the share that is right; of what can
+    be, the share that was settled rightly; and how many errors do harm (a true sentence contradicted, a false one supported)."""
+    pairs = []
+    for item in labelled:
+        found = {claim["verdict"] for claim in reports[item["id"]]["claims"]}
+        pairs.append((item["expected"], next((v for v in WORST if v in found), "no_claim")))
+    settled = [(wanted, got) for wanted, got in pairs if got in SETTLED]
+    right = sum(wanted == got for wanted, got in settled)
+    worst = {("supported", "contradicted"), ("contradicted", "supported"), ("imprecise", "supported")}
+    harmful = sum(p in worst or (p[0] not in SETTLED and p[1] == "contradicted") for p in pairs)
+    return {
+        "accuracy": sum(wanted == got for wanted, got in pairs) / len(pairs),
+        "settled_precision": right / max(1, len(settled)),
+        "settled_recall": right / max(1, sum(wanted in SETTLED for wanted, _ in pairs)),
+        "harmful": harmful,
+    }

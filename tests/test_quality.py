@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from scoring import Tally, score, table
+from scoring import Tally, score, table, verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = Path(__file__).parent / "data" / "examples_gold.jsonl"
@@ -30,13 +30,20 @@ READING = {
     DEV: {"found": 0.83, "typed": 0.56, "precision": 0.96},
     UNSEEN: {"found": 0.81, "typed": 0.475, "precision": 0.94},
 }
+# Sentences with one expected verdict each, written by somebody who had not seen the record; the second half was judged before
+# it was looked at. A quarter of them need imports, which the core lacks.
+CHECKED = {
+    "dev": {"accuracy": 0.49, "settled_precision": 0.9, "settled_recall": 0.44},
+    "test": {"accuracy": 0.4, "settled_precision": 0.8, "settled_recall": 0.3},
+}
+CHECKED_HARMFUL = 2
 OURS_SETTLED, OURS_RIGHT = 25, 0.87
 ARTICLES = {"found": 0.865, "typed": 0.62, "full": 0.375, "precision_on_exhaustive": 0.91}
 PASSAGES = {"found": 0.88, "typed": 0.68, "full": 0.39, "precision_on_exhaustive": 0.91}
 SEED = {"found": 0.95, "typed": 0.87, "full": 0.74, "precision_on_exhaustive": 0.75}
-CHECKS = {"accuracy": 0.75, "settled_precision": 0.92, "settled_recall": 0.73}
+CHECKS = {"accuracy": 0.75, "settled_precision": 0.91, "settled_recall": 0.74}
 """With the core alone; with the imports that the set names as well, a tenth of the accuracy more."""
-CHECKS_HARMFUL = 2
+CHECKS_HARMFUL = 3
 ATTRIBUTION = {"f1": 0.745}
 EVENTS = {"accuracy": 0.82, "macro_f1": 0.82}
 
@@ -125,6 +132,14 @@ def measured(kind: str, gold: Path, reports: Path) -> dict[str, float]:
     scores: dict[str, float] = json.loads(done.stdout)
     assert "documents_without_output" not in scores
     return scores
+
+
+@pytest.mark.parametrize("part", CHECKED)
+def test_sentences_written_for_the_checker(part: str, folder: Path) -> None:
+    file = EXAMPLES.parent / f"checks_{part}.jsonl"
+    scores = verdicts(lines(file), {report["id"]: report for report in lines(audited(file, folder))})
+    holds(scores, CHECKED[part])
+    assert scores["harmful"] <= CHECKED_HARMFUL
 
 
 @shared

@@ -8,7 +8,7 @@ from detente.claims.model import ClaimType
 from detente.reading.attribution import Speech
 from detente.reading.drafts import Draft
 from detente.reading.frames import Frame
-from detente.reading.lexicon import cues
+from detente.reading.lexicon import attribution_words, cues
 from detente.reading.ordinals import RANKS
 from detente.reading.passage import Passage
 from detente.reading.stance import REASONS, Stance, is_purpose, view_type
@@ -113,7 +113,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
 def _utters(draft: Draft, passage: Passage) -> bool:
     """Whether a clause tells that somebody said something, and what about: she WARNED OF the danger, he REJECTED the plan."""
     cue = next((s for s in passage.speech if s.verb is draft.clause.head and s.utterance), None)
-    return cue is not None and bool(cue.content) and bool(draft.roles.get("subject"))
+    spoken = draft.clause.head.lemma in attribution_words("utter_aside")
+    return cue is not None and spoken and bool(cue.content) and bool(draft.roles.get("subject"))
 
 
 def _says_what(draft: Draft, passage: Passage) -> bool:

@@ -58,7 +58,8 @@ def _stands_alone(draft: Draft, values: list[Value]) -> bool:
         return other is not None and "PROPN" in {other.pos, head.pos} and head.pos != other.pos
     if head.dep == "appos" and frame.relation and len(draft.roles) > 1:
         return all(any(m.id for m in mentions) for mentions in draft.roles.values())
-    return frame.alone and bool(values)
+    whole = len(draft.roles) > 1 and all(any(m.id for m in ms) for ms in draft.roles.values())
+    return frame.alone and (bool(values) or whole)
 
 
 def _one_of_several(draft: Draft) -> bool:

@@ -57,7 +57,15 @@ def values_of(clause: Clause, words: list[Token], passage: Passage) -> list[Valu
         if span and child.start < clause.head.start:
             number, unit = span
             values = [*values, Value(float(number), unit, child.text, ">", "duration", None, child.start, child.end)]
-    return [*values, *(v for t in words if (v := _many(t)))]
+    return [*values, *(v for t in words if (v := _many(t) or _most(t)))]
+
+
+def _most(word: Token) -> Value | None:
+    """More than half: MOST OF its missiles, THE BULK of the troops."""
+    of = next((c for c in word.children if c.dep == "prep" and c.text.lower() == "of"), None)
+    if of is None or word.lemma not in load_data("units.yaml")["most"]:
+        return None
+    return Value(50.0, "percent", word.text, ">", "share", None, word.start, word.end)
 
 
 def _many(word: Token) -> Value | None:

@@ -112,7 +112,11 @@ def _view(clause: Clause, words: Sequence[Token], text: str, modality: Modality,
     if text.rstrip().endswith("?"):
         return "question"
     lemmas = {v.lemma for v in (*clause.chain, clause.head)}
-    if lemmas & cues("motive_verbs") or any(mark in low for mark in _marks()) or is_purpose(clause):
+    only = [
+        t for c in clause.head.children if c.dep == "advcl" for t in c.children if t.lemma in {"only", "solely", "just"}
+    ]
+    told_why = any(t.head.child("mark") is not None or t.head.tag == "VB" for t in only)
+    if told_why or lemmas & cues("motive_verbs") or any(mark in low for mark in _marks()) or is_purpose(clause):
         return "motive"
     if modality == "predicted":
         return "prediction"
@@ -150,8 +154,11 @@ def _marks() -> tuple[str, ...]:
 
 
 def is_purpose(clause: Clause) -> bool:
-    """An infinitive of purpose: launched a programme TO RENEW its equipment."""
+    """An infinitive of purpose: launched a programme TO RENEW its equipment; or a clause: SO THAT they can profit."""
     top = clause.top
+    marks = [c.lemma for c in top.children if c.dep == "mark"]
+    if top.dep == "advcl" and marks[:2] == ["so", "that"]:
+        return True
     return (
         top.dep in {"advcl", "acl"}
         and top.tag == "VB"
