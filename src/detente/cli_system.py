@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -87,15 +88,16 @@ def system(
     view = open_record(record, known=given_day(known, "--known"))
     day = given_day(at, "--at")
     _check(layer, between)
-    built = _built(view, day, between, layer)
-    if sources:
-        built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
     actors = [_actor(view, name) for name in actor or ()]
-    if actors:
-        built = built.of(actors)
-    supposed = _supposed(built, suppose) if suppose else None
-    shown = supposed.after if supposed else built
-    reckoned = _measures(shown, spending, race, groups, view, measures) if chosen is not SystemFormat.CSV else {}
+    with _patience():
+        built = _built(view, day, between, layer)
+        if sources:
+            built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
+        if actors:
+            built = built.of(actors)
+        supposed = _supposed(built, suppose) if suppose else None
+        shown = supposed.after if supposed else built
+        reckoned = _measures(shown, spending, race, groups, view, measures) if chosen is not SystemFormat.CSV else {}
     if chosen is SystemFormat.TERMINAL:
         _print(_parts(built, supposed, bool(sources), actors, reckoned), output)
         return
@@ -105,6 +107,19 @@ def system(
         reckoned["suppose"] = [{"what": e.what, "before": e.before, "after": e.after} for e in supposed.effects]
     plain = {key: value for key, value in reckoned.items() if not key.startswith("_")}
     _write(text_of(shown, chosen.value, definition=spending, measures=plain), output)
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """A sign on standard error, for a person who waits."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status("building the system"):
+        yield
 
 
 def _check(layer: list[str] | None, between: tuple[int, int] | None) -> None:
@@ -192,6 +207,7 @@ def _parts(
         return
     yield from tables.overview(built)
     if told:
+        yield tables.told_table(built)
         yield from tables.ties_table(built, [t for t in built.ties if t.told])
     elif actor and not built.between:
         yield from tables.ties_table(built, built.ties)

@@ -43,14 +43,14 @@ def overview(system: System) -> Iterator[RenderableType]:
         ties = [t for t in system.ties if t.layer == layer.name]
         pairs = {frozenset((t.source, t.target)) for t in ties}
         if ties:
-            table.add_row(layer.name, str(len(ties)), str(len(pairs)), layer.says)
+            _row(table, layer.name, str(len(ties)), str(len(pairs)), layer.says)
     yield table if table.row_count else Text("no ties are known")
     counts = Counter(t.target for t in system.ties if t.relation == "member_of")
     if counts and not system.between:
         yield Text("\nBodies with the most members", style="bold")
         table = _table("body", "members", right={"members"})
         for body, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:10]:
-            table.add_row(one_line(system.actors[body].name), str(count))
+            _row(table, one_line(system.actors[body].name), str(count))
         yield table
 
 
@@ -66,8 +66,26 @@ def spending_table(system: System, ranking: Mapping[str, Any]) -> Iterator[Rende
         size = row["value"] * 20 / (rows[0]["value"] or 1)
         name = one_line(system.vocabulary.name(row["actor"]))
         share = f"{row['share']:.1%}"
-        table.add_row(str(row["rank"]), name, amount(row["value"]), share, Bar(20, 0, size, width=20, color="cyan"))
+        _row(
+            table,
+            str(row["rank"]),
+            name,
+            amount(float(f"{row['value']:.4g}")),
+            share,
+            Bar(20, 0, size, width=20, color="cyan"),
+        )
     yield table
+
+
+def told_table(system: System) -> RenderableType:
+    """How many ties of each layer stand how against the record."""
+    from detente.system.told import tally
+
+    counts = tally(system)
+    table = _table("layer", *(word for word, _ in TOLD.values()), right={word for word, _ in TOLD.values()})
+    for layer in (name for name in layers() if name in counts):
+        _row(table, layer, *(str(counts[layer].get(told, "")) for told in TOLD))
+    return table
 
 
 def ties_table(system: System, ties: Sequence[Tie], limit: int = 60) -> Iterator[RenderableType]:
@@ -88,7 +106,7 @@ def ties_table(system: System, ties: Sequence[Tie], limit: int = 60) -> Iterator
         names = [one_line(system.actors[end].name) for end in (tie.source, tie.target)]
         text = Text(f"{names[0]} {'→' if tie.directed else '↔'} {names[1]}: {one_line(tie.label)}, {_span(tie)}")
         text.append(f"\n  {one_line(rests)}{more}", style="dim")
-        table.add_row(text, *([Text(word, style=style)] if told else []))
+        _row(table, text, *([Text(word, style=style)] if told else []))
     yield table
     if len(ties) > limit:
         yield Text(f"… and {len(ties) - limit} more: write them with --format csv or json", style="dim")
@@ -116,7 +134,7 @@ def changes_table(system: System, changes: Iterable[Change]) -> Iterator[Rendera
             table.add_section()
         year = on[:4]
         names = ", ".join(one_line(system.vocabulary.name(a)) for a in actors)
-        table.add_row(day(on), names, verb, one_line(system.vocabulary.name(body)))
+        _row(table, day(on), names, verb, one_line(system.vocabulary.name(body)))
     yield table
 
 
@@ -128,7 +146,7 @@ def waves_table(system: System, body: str, waves: Sequence[Wave]) -> Iterator[Re
     table = _table("year", "joined", "left", "members", right={"members"})
     for wave in waves:
         came, went = (", ".join(one_line(system.vocabulary.name(a)) for a in who) for who in (wave.joined, wave.left))
-        table.add_row(str(wave.year), came, went, str(wave.members))
+        _row(table, str(wave.year), came, went, str(wave.members))
     yield table
 
 
@@ -139,7 +157,7 @@ def growth_table(growth: Mapping[str, Mapping[int, int]], names: tuple[str, str]
     yield Text(f"\nTied pairs between {names[0]} and {names[1]}, at the end of each year", style="bold")
     table = _table("year", *growth, right=set(growth))
     for year in sorted({year for counts in growth.values() for year in counts}):
-        table.add_row(str(year), *(str(counts.get(year, 0) or "") for counts in growth.values()))
+        _row(table, str(year), *(str(counts.get(year, 0) or "") for counts in growth.values()))
     yield table
 
 
@@ -151,14 +169,17 @@ def measures_tables(system: System, measures: Mapping[str, Any]) -> Iterator[Ren
         return one_line(system.vocabulary.name(id))
 
     yield Text("\nMeasures (docs/reference/measures.md has their formulas and sources)", style="bold")
-    right = {"states", "pairs", "density", "centralisation"}
-    table = _table("layer", "states", "pairs", "density", "centralisation", "hub", "foremost broker", right=right)
+    right = {"states", "pairs", "density", "centralised", "partners", "apart"}
+    table = _table(
+        "layer", "states", "pairs", "density", "centralised", "hub", "partners", "apart", "foremost broker", right=right
+    )
     for layer, found in measures["layers"].items():
         hub, brokers = found["hub"], found["brokers"]
-        table.add_row(
+        _row(
+            table,
             layer, str(found["states"]), str(found["pairs"]), f"{found['density']:.3f}",
             "" if found["centralisation"] is None else f"{found['centralisation']:.3f}",
-            f"{name(hub['actor'])}: {hub['partners']} partners, {hub['spokes']:.0%} of their pairs untied" if hub else "",
+            *((name(hub["actor"]), str(hub["partners"]), f"{hub['spokes']:.0%}") if hub else ("", "", "")),
             f"{name(brokers[0]['actor'])} ({brokers[0]['betweenness']:.3f})" if brokers else "",
         )  # fmt: skip
     yield table
@@ -180,7 +201,7 @@ def measures_tables(system: System, measures: Mapping[str, Any]) -> Iterator[Ren
         table = _table("recipient", "share", "Herfindahl", "suppliers", right={"share", "Herfindahl"})
         for row in found["recipients"]:
             suppliers = ", ".join(f"{name(s) if s else 'unknown'} {share:.0%}" for s, share in row["suppliers"].items())
-            table.add_row(name(row["actor"]), f"{row['share']:.1%}", f"{row['herfindahl']:.3f}", suppliers)
+            _row(table, name(row["actor"]), f"{row['share']:.1%}", f"{row['herfindahl']:.3f}", suppliers)
         yield table
 
 
@@ -196,7 +217,7 @@ def race_table(system: System, race: Race) -> Iterator[RenderableType]:
     table = _table("state", "reaction", "fatigue", "grievance", "R²", right={"R²"})
     for e in race.equations:
         spans = (f"{c.value:g} ({c.low:g} to {c.high:g})" for c in (e.reaction, e.fatigue, e.grievance))
-        table.add_row(one_line(system.vocabulary.name(e.actor)), *spans, f"{e.r2:.2f}")
+        _row(table, one_line(system.vocabulary.name(e.actor)), *spans, f"{e.r2:.2f}")
     yield table
     yield Text(f"By these figures it {'settles' if race.settles else 'does not settle'}. Intervals are of 95 %.")
     for warning in race.warnings:
@@ -220,9 +241,9 @@ def supposition(found: Supposition) -> Iterator[RenderableType]:
         table = _table("", "before", "after", right={"before", "after"})
         for effect in found.effects:
             if isinstance(effect.after, list):
-                table.add_row(effect.what, "", str(len(effect.after)))
+                _row(table, effect.what, "", str(len(effect.after)))
             else:
-                table.add_row(effect.what, *(_shown(v) for v in (effect.before, effect.after)))
+                _row(table, effect.what, *(_shown(v) for v in (effect.before, effect.after)))
         yield table
     for effect in found.effects:
         if isinstance(effect.after, list):
@@ -236,6 +257,13 @@ def _shown(value: Any) -> str:
     if value is None:
         return "–"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _row(table: Table, *cells: RenderableType) -> None:
+    """Add a row whose texts are shown as they stand: square brackets in a name are no markup."""
+    from rich.text import Text
+
+    table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in cells))
 
 
 def _table(*columns: str, right: set[str] | None = None) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -68,13 +68,11 @@ class System:
 
     @classmethod
     def _built(cls, record: View, day: dt.date, between: tuple[int, int] | None, only: Collection[str]) -> System:
-        since = {
-            relation: dt.date(between[0], 1, 1) if between else _since(bond, day)
-            for relation, bond in bonds().items()
-            if not only or bond.layer in only
-        }
+        first = dt.date(between[0], 1, 1) if between else day
+        since = {relation: _since(bond, first) for relation, bond in bonds().items() if not only or bond.layer in only}
         found = record.across(since, day)
-        return cls(day, _tied(found, between is not None), {s.id: s for s in found}, record, between)
+        within = [s for s in found if not s.end or s.end >= first.isoformat()] if between else found
+        return cls(day, _tied(within, between is not None), {s.id: s for s in found}, record, between)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -111,11 +109,25 @@ class System:
         return self.where(tie for tie in self.ties if tie.source in wanted or tie.target in wanted)
 
     def on(self, date: dt.date) -> System:
-        """Of a system of some years, what `at` gives for a day in them, from what is already read."""
+        """Of a system of some years, what `at` gives for a day in them, from what is already read; nothing for other days."""
         since = {relation: _since(bond, date).isoformat() for relation, bond in bonds().items()}
         last = date.isoformat()
-        there = [s for s in self.statements.values() if s.start <= last and (not s.end or s.end >= since[s.relation])]
+        known = self._by_year.get(date.year, ())
+        there = [s for s in known if s.start <= last and (not s.end or s.end >= since[s.relation])]
         return replace(self, as_of=date, between=None, ties=_tied(there, False))
+
+    @cached_property
+    def _by_year(self) -> Mapping[int, Sequence[Statement]]:
+        """The statements that may count for a day of each year, in their order."""
+        first, last = self.between or (self.as_of.year, self.as_of.year)
+        found: dict[int, list[Statement]] = {year: [] for year in range(first, last + 1)}
+        lasts = {relation: layers()[b.layer].lasts if b.shape != "interval" else 0 for relation, b in bonds().items()}
+        for s in self.statements.values():
+            begun = int(s.start[:4]) if s.start else first
+            ended = int(s.end[:4]) + lasts[s.relation] if s.end else last
+            for year in range(max(first, begun), min(last, ended) + 1):
+                found[year].append(s)
+        return found
 
     def where(self, kept: Iterable[Tie]) -> System:
         """The same system with these ties."""
