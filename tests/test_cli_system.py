@@ -73,7 +73,7 @@ def test_what_if() -> None:
 
 def test_measures_are_shown() -> None:
     text = run("--at", "2024-01-01", "--measures")
-    assert "centralised" in text
+    assert "central" in text
     assert "Blocs by bonds" in text
     assert "Structural balance" in text
 

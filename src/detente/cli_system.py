@@ -200,10 +200,11 @@ def _measures(
 def _parts(
     built: System, supposed: Any, told: bool, actor: list[str], reckoned: dict[str, Any]
 ) -> Iterator[RenderableType]:
+    from detente.report import system_figures as figures
     from detente.report import system_tables as tables
 
     if supposed:
-        yield from tables.supposition(supposed)
+        yield from figures.supposition(supposed)
         return
     yield from tables.overview(built)
     if told:
@@ -212,7 +213,7 @@ def _parts(
     elif actor and not built.between:
         yield from tables.ties_table(built, built.ties)
     if reckoned.get("spending") and not told and not actor:
-        yield from tables.spending_table(built, reckoned["spending"])
+        yield from figures.spending_table(built, reckoned["spending"])
     if built.between:
         from detente.system.change import changes, waves
 
@@ -223,9 +224,9 @@ def _parts(
     if "groups" in reckoned:
         yield from tables.growth_table(reckoned["groups"], reckoned["_groups"])
     if "_race" in reckoned:
-        yield from tables.race_table(built, reckoned["_race"])
+        yield from figures.race_table(built, reckoned["_race"])
     if "layers" in reckoned:
-        yield from tables.measures_tables(built, reckoned)
+        yield from figures.measures_tables(built, reckoned)
 
 
 def _group(view: View, typed: str) -> str | list[str]:
