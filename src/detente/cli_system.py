@@ -128,7 +128,7 @@ def _check(layer: list[str] | None, between: tuple[int, int] | None) -> None:
     for name in layer or ():
         if name not in layers():
             raise typer.BadParameter(f"'{name}' is no layer; use {', '.join(layers())}", param_hint="--layer")
-    if between and not 1 <= between[0] <= between[1] <= 9998:
+    if between and not 1000 <= between[0] <= between[1] <= 9998:
         raise typer.BadParameter("the first year is after the last, or no year", param_hint="--between")
 
 

@@ -82,7 +82,7 @@ class System:
     @property
     def last_year(self) -> int:
         """The last year that is over on the system's day."""
-        return (self.as_of + dt.timedelta(days=1)).year - 1
+        return self.as_of.year - ((self.as_of.month, self.as_of.day) != (12, 31))
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
@@ -135,7 +135,7 @@ class System:
 
     def spending(self, definition: str = "") -> Spending:
         """What states spend in one definition, in the system's years, or the last ten that are over; see `spending.spending`."""
-        first, last = self.between or (self.last_year - 9, self.last_year)
+        first, last = self.between or (max(1, self.last_year - 9), max(1, self.last_year))
         return spending(self.record, first, last, definition, constant=self.between is not None)
 
     def change(self, other: System) -> tuple[Change, ...]:
@@ -178,10 +178,9 @@ def _since(bond: Bond, day: dt.date) -> dt.date:
 
 
 def years_before(day: dt.date, years: int) -> dt.date:
-    """The day after the one that lies so many years before; no years before is the day itself."""
+    """The day after the one that lies so many years before, but none before the year 1; no years before is the day itself."""
     if not years:
         return day
-    try:
-        return day.replace(year=day.year - years) + dt.timedelta(days=1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28) + dt.timedelta(days=1)
+    year = max(1, day.year - years)
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=year, day=last) + dt.timedelta(days=1)
