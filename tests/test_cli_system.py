@@ -73,7 +73,7 @@ def test_what_if() -> None:
 
 def test_measures_are_shown() -> None:
     text = run("--at", "2024-01-01", "--measures")
-    assert "centralisation" in text
+    assert "central" in text
     assert "Blocs by bonds" in text
     assert "Structural balance" in text
 
@@ -119,6 +119,16 @@ def test_graphs_are_read_back_as_they_were(tmp_path: Path, ending: str, read: ob
     assert graph.number_of_edges() == len(ties)
     assert graph.nodes["FIN"]["label"] == "Finland"
     assert any(data["start"] == "2023-04-04" for *_, data in graph.edges("FIN", data=True))
+
+
+def test_what_looks_like_markup_or_commands_a_terminal_is_shown_as_it_stands(tmp_path: Path) -> None:
+    place = tmp_path / "hostile.txt"
+    place.write_text("Finland joined [/bold]NATO\x1b[31m in April 2023. The [red]United States[/red] is a NATO member.")
+    text = run("--from", str(place), "--date", "2024-01-05")
+    assert "\x1b" not in text
+    assert "NATO" in text
+    for format in ("gexf", "graphml", "csv", "json"):
+        assert run("--from", str(place), "--date", "2024-01-05", "--format", format)
 
 
 def test_a_wrong_command_is_told_what_is_wrong() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -102,15 +103,16 @@ def system(
     view = open_record(record, known=given_day(known, "--known"))
     day = given_day(at, "--at")
     _check(layer, between)
-    built = _built(view, day, between, layer)
-    if sources:
-        built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
     actors = [_actor(view, name) for name in actor or ()]
-    if actors:
-        built = built.of(actors)
-    supposed = _supposed(built, suppose) if suppose else None
-    shown = supposed.after if supposed else built
-    reckoned = _measures(shown, spending, race, groups, view, measures) if chosen is not SystemFormat.CSV else {}
+    with _patience():
+        built = _built(view, day, between, layer)
+        if sources:
+            built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
+        if actors:
+            built = built.of(actors)
+        supposed = _supposed(built, suppose) if suppose else None
+        shown = supposed.after if supposed else built
+        reckoned = _measures(shown, spending, race, groups, view, measures) if chosen is not SystemFormat.CSV else {}
     if chosen is SystemFormat.TERMINAL:
         _print(_parts(built, supposed, bool(sources), actors, reckoned), output)
         return
@@ -140,13 +142,26 @@ def _title(shown: System, actor: list[str] | None, suppose: list[str] | None, to
     return f"{', '.join(actor)}: who is tied to them" if actor else ""
 
 
+@contextmanager
+def _patience() -> Iterator[None]:
+    """A sign on standard error, for a person who waits."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status("building the system"):
+        yield
+
+
 def _check(layer: list[str] | None, between: tuple[int, int] | None) -> None:
     from detente.system import layers
 
     for name in layer or ():
         if name not in layers():
             raise typer.BadParameter(f"'{name}' is no layer; use {', '.join(layers())}", param_hint="--layer")
-    if between and not 1 <= between[0] <= between[1] <= 9998:
+    if between and not 1000 <= between[0] <= between[1] <= 9998:
         raise typer.BadParameter("the first year is after the last, or no year", param_hint="--between")
 
 
@@ -218,18 +233,20 @@ def _measures(
 def _parts(
     built: System, supposed: Any, told: bool, actor: list[str], reckoned: dict[str, Any]
 ) -> Iterator[RenderableType]:
+    from detente.report import system_figures as figures
     from detente.report import system_tables as tables
 
     if supposed:
-        yield from tables.supposition(supposed)
+        yield from figures.supposition(supposed)
         return
     yield from tables.overview(built)
     if told:
+        yield tables.told_table(built)
         yield from tables.ties_table(built, [t for t in built.ties if t.told])
     elif actor and not built.between:
         yield from tables.ties_table(built, built.ties)
     if reckoned.get("spending") and not told and not actor:
-        yield from tables.spending_table(built, reckoned["spending"])
+        yield from figures.spending_table(built, reckoned["spending"])
     if built.between:
         from detente.system.change import changes, waves
 
@@ -240,9 +257,9 @@ def _parts(
     if "groups" in reckoned:
         yield from tables.growth_table(reckoned["groups"], reckoned["_groups"])
     if "_race" in reckoned:
-        yield from tables.race_table(built, reckoned["_race"])
+        yield from figures.race_table(built, reckoned["_race"])
     if "layers" in reckoned:
-        yield from tables.measures_tables(built, reckoned)
+        yield from figures.measures_tables(built, reckoned)
 
 
 def _group(view: View, typed: str) -> str | list[str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from detente.claims import Statement
 from detente.claims.identity import content_id
 from detente.record import View
+from detente.report.system_json import as_dict
 from detente.system import System, layers
 from detente.system.change import changes, growth
 from detente.system.graph import between_states
@@ -61,10 +62,10 @@ def test_the_order_of_statements_does_not_matter(statements: list[Statement]) ->
 
 
 def test_years_over_and_by_date_agree(core: View) -> None:
-    over = System.during(core, 1949, 2025)
-    for year in (1955, 1991, 2004, 2024):
-        day = dt.date(year, 6, 30)
+    over = System.during(core, 1991, 2025)
+    for day in (dt.date(1991, 1, 1), dt.date(1991, 12, 31), dt.date(2004, 2, 29), dt.date(2024, 6, 30)):
         assert set(over.on(day).ties) == set(System.at(core, day).ties)
+    assert all(t.holds("1991-01-01", "2025-12-31") for t in over.ties)
 
 
 def test_every_tie_carries_its_statements_and_joins_known_actors(core: View) -> None:
@@ -101,6 +102,14 @@ def test_changes_are_what_two_dates_differ_by(core: View) -> None:
     over = {(c.actor, c.verb, c.object) for c in changes(System.during(core, 2023, 2024, only=["bonds"]))}
     assert {c for c in joined if c[1] in {"joined", "left"}} <= over
     assert before.change(before) == ()
+    assert after.change(before) == before.change(after)
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date(4, 2, 29), dt.date(2024, 2, 29), dt.date.max])
+def test_any_day_has_a_system(core: View, day: dt.date) -> None:
+    system = System.at(core, day)
+    assert all(t.holds("0001-01-01", day.isoformat()) for t in system.ties)
+    assert as_dict(system)["as_of"] == day.isoformat()
 
 
 def test_growth_counts_pairs_and_never_more_than_there_are(core: View) -> None:

@@ -44,7 +44,8 @@ def changes(system: System) -> tuple[Change, ...]:
 
 def difference(before: System, after: System) -> tuple[Change, ...]:
     """Which ties, true from one date to another, the later system has and the earlier not, and which the other way round."""
-    first, last = sorted((before.as_of.isoformat(), after.as_of.isoformat()))
+    before, after = sorted((before, after), key=lambda system: system.as_of)
+    first, last = before.as_of.isoformat(), after.as_of.isoformat()
     held = [{(t.relation, t.source, t.target) for t in system.ties} for system in (before, after)]
     new = [t for t in after.ties if (t.relation, t.source, t.target) not in held[0]]
     gone = [t for t in before.ties if (t.relation, t.source, t.target) not in held[1]]

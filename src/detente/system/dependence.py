@@ -89,7 +89,7 @@ def dependence(system: System, shown: int = 15) -> dict[str, Any] | None:
 
     Each with its share of all imports, its suppliers' shares and their concentration; None where the record tells no volumes.
     """
-    first, last = system.last_year - YEARS + 1, system.last_year
+    first, last = max(1, system.last_year - YEARS + 1), max(1, system.last_year)
     found = flows(system.record, first, last)
     if not found.volumes:
         return None

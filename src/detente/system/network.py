@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -68,13 +68,11 @@ class System:
 
     @classmethod
     def _built(cls, record: View, day: dt.date, between: tuple[int, int] | None, only: Collection[str]) -> System:
-        since = {
-            relation: dt.date(between[0], 1, 1) if between else _since(bond, day)
-            for relation, bond in bonds().items()
-            if not only or bond.layer in only
-        }
+        first = dt.date(between[0], 1, 1) if between else day
+        since = {relation: _since(bond, first) for relation, bond in bonds().items() if not only or bond.layer in only}
         found = record.across(since, day)
-        return cls(day, _tied(found, between is not None), {s.id: s for s in found}, record, between)
+        within = [s for s in found if not s.end or s.end >= first.isoformat()] if between else found
+        return cls(day, _tied(within, between is not None), {s.id: s for s in found}, record, between)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -84,7 +82,7 @@ class System:
     @property
     def last_year(self) -> int:
         """The last year that is over on the system's day."""
-        return (self.as_of + dt.timedelta(days=1)).year - 1
+        return self.as_of.year - ((self.as_of.month, self.as_of.day) != (12, 31))
 
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
@@ -111,11 +109,25 @@ class System:
         return self.where(tie for tie in self.ties if tie.source in wanted or tie.target in wanted)
 
     def on(self, date: dt.date) -> System:
-        """Of a system of some years, what `at` gives for a day in them, from what is already read."""
+        """Of a system of some years, what `at` gives for a day in them, from what is already read; nothing for other days."""
         since = {relation: _since(bond, date).isoformat() for relation, bond in bonds().items()}
         last = date.isoformat()
-        there = [s for s in self.statements.values() if s.start <= last and (not s.end or s.end >= since[s.relation])]
+        known = self._by_year.get(date.year, ())
+        there = [s for s in known if s.start <= last and (not s.end or s.end >= since[s.relation])]
         return replace(self, as_of=date, between=None, ties=_tied(there, False))
+
+    @cached_property
+    def _by_year(self) -> Mapping[int, Sequence[Statement]]:
+        """The statements that may count for a day of each year, in their order."""
+        first, last = self.between or (self.as_of.year, self.as_of.year)
+        found: dict[int, list[Statement]] = {year: [] for year in range(first, last + 1)}
+        lasts = {relation: layers()[b.layer].lasts if b.shape != "interval" else 0 for relation, b in bonds().items()}
+        for s in self.statements.values():
+            begun = int(s.start[:4]) if s.start else first
+            ended = int(s.end[:4]) + lasts[s.relation] if s.end else last
+            for year in range(max(first, begun), min(last, ended) + 1):
+                found[year].append(s)
+        return found
 
     def where(self, kept: Iterable[Tie]) -> System:
         """The same system with these ties."""
@@ -123,7 +135,7 @@ class System:
 
     def spending(self, definition: str = "") -> Spending:
         """What states spend in one definition, in the system's years, or the last ten that are over; see `spending.spending`."""
-        first, last = self.between or (self.last_year - 9, self.last_year)
+        first, last = self.between or (max(1, self.last_year - 9), max(1, self.last_year))
         return spending(self.record, first, last, definition, constant=self.between is not None)
 
     def change(self, other: System) -> tuple[Change, ...]:
@@ -166,10 +178,9 @@ def _since(bond: Bond, day: dt.date) -> dt.date:
 
 
 def years_before(day: dt.date, years: int) -> dt.date:
-    """The day after the one that lies so many years before; no years before is the day itself."""
+    """The day after the one that lies so many years before, but none before the year 1; no years before is the day itself."""
     if not years:
         return day
-    try:
-        return day.replace(year=day.year - years) + dt.timedelta(days=1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28) + dt.timedelta(days=1)
+    year = max(1, day.year - years)
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=year, day=last) + dt.timedelta(days=1)
