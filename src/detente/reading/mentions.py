@@ -199,10 +199,18 @@ def _has(sentence: Sentence, needs: tuple[str, ...], text: str, start: int, end:
     return bool(phrases) and any(p in text[sentence.start : sentence.end].lower() for p in phrases)
 
 
+_WHOSE = re.compile(
+    r"(?:['’]s?)?(?:\s(?:new|newly[- ](?:appointed|elected)|then|current|incumbent|acting|interim|former|outgoing|incoming|next|first"
+    r"|late|longtime|own))*\s*",
+    re.IGNORECASE,
+)
+"""What may stand between a state and the office that is its: Britain's NEW defence secretary."""
+
+
 def _of_state(offices: list[Entry], text: str, start: int, end: int, before: list[Named]) -> Entry | None:
     """The office of the state or organisation named just before it ("Japanese Prime Minister")."""
     for named in reversed(before[-2:]):
-        if text[named.end : start].strip(" '’s") == "":
+        if _WHOSE.fullmatch(text[named.end : start]):
             owners = {named.entity.id, *named.entity.part_of}
             for pair in offices:
                 if owners & set(pair[0].part_of):

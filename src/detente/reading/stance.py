@@ -73,7 +73,8 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
         default=clause.head,
     )
     passive = next((c for c in clause.head.children if c.dep == "auxpass"), None)
-    past = first.tag == "VBD" or (passive is not None and passive.tag == "VBD")
+    over = clause.head.head if clause.kind == "noun" and clause.head.dep == "nsubj" else first
+    past = first.tag == "VBD" or over.tag == "VBD" or (passive is not None and passive.tag == "VBD")
     told = not (above - _passing())
     view = "counterfactual" if _unreal(clause, modals) else _view(clause, words, text, modality, above)
     return Stance(modality, negated, view, past, told)
