@@ -70,10 +70,13 @@ def longest(case: Case, ask: Ask) -> Judgement | None:
     if not rest or one not in ask:
         return None
     total: dict[str, int] = {}
-    for statement in case.known(case.find(rest)):
+    reach: dict[str, dt.date] = {}
+    for statement in case.known(case.find(rest)):  # in order of their beginnings; two sources may tell of one term
         start, end = days(statement)
         for holder in statement.role(one):
-            total[holder] = total.get(holder, 0) + (min(end, case.as_of) - start).days
+            start, end = max(start, reach.get(holder, dt.date.min)), min(end, case.as_of)
+            total[holder] = total.get(holder, 0) + max(0, (end - start).days)
+            reach[holder] = max(end, reach.get(holder, dt.date.min))
     own = next((h for h in ask[one] if h in total), None)
     if own is None:
         return None

@@ -22,6 +22,12 @@ TOGETHER = {"COOPERATE", "CONSULT"}
 
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of an event relation: who, when, with whom, where, at what stage, how many."""
+    one = case.relation.one
+    if one in ask:  # Hiroshima is Japan, where the record names the state that was host
+        ask = {
+            **ask,
+            one: ask[one] | {w for i in ask[one] if i in case.vocabulary.entities for w in case.vocabulary.families(i)},
+        }
     found = case.find(ask)
     if not found and set(ask) & set(case.relation.loose):
         named = {role for role in ask if role in case.relation.loose}
@@ -61,6 +67,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         figure = occasion.number(case, mentions, dated)
         wrong = figure is not None and figure.verdict in {Verdict.CONTRADICTED, Verdict.IMPRECISE}
         return figure if figure and wrong else order.judge(case, ask, nth, dated)
+    if means := _by_other_means(case):
+        because = f"{case.says(dated[-1])}; whether with {case.vocabulary.name(means)} is not on record"
+        return case.judge(Verdict.NO_RECORD, because, dated[-1:])
     lasting = next((v for v in case.claim.values if v.measure == "duration"), None)
     if lasting and any("/" in s.when for s in dated):
         lasted = elapsed.duration(case, [s for s in dated if "/" in s.when], lasting)
@@ -93,6 +102,15 @@ def _at_hand(case: Case, found: Sequence[Statement]) -> list[Statement]:
     """Of several editions, that which a text of its day speaks of without a date: under way, about to begin or just over."""
     slack = dt.timedelta(days=AT_HAND)
     return [s for s in found if s.start and days(s)[0] - slack <= case.as_of <= days(s)[1] + slack]
+
+
+def _by_other_means(case: Case) -> str:
+    """A weapon that the text names and that the relation has no role for: attacked WITH NUCLEAR WEAPONS."""
+    if any("system" in kinds for kinds in case.relation.roles.values()):
+        return ""
+    filled = {m.id for m in (*case.claim.subject, *case.claim.object) if m.role}
+    named = (i for i in case.claim.named if i in case.vocabulary.entities and i not in filled)
+    return next((i for i in named if case.vocabulary.entity(i).kind == "system"), "")
 
 
 def _another_day(case: Case, dated: list[Statement]) -> Judgement | None:

@@ -161,7 +161,9 @@ def _bound(case: Case, holding: list[Statement], found: list[Statement]) -> Judg
         return None
     edge, side = (When.parse(first), 0) if last == ".." else (When.parse(last), 1)
     days_at_edge = [days(s)[side] for s in found]
-    if any(edge.start <= d <= edge.end for d in days_at_edge) or not case.relation.one:
+    if any(edge.start <= d <= edge.end for d in days_at_edge) or not (
+        case.relation.one or len(case.relation.roles) == 1
+    ):
         return None
     word = "since" if side == 0 else "until"
     return case.judge(Verdict.IMPRECISE, f"{case.says(holding[-1])}, not {word} {day(edge.edtf)}", holding[-2:])

@@ -21,7 +21,7 @@ APART = 0.1
 """Sources whose figures lie further apart than this share disagree."""
 WHOLE = re.compile(r"\b(?:world|global|worldwide|total|international|all)\b", re.IGNORECASE)
 """What a share is one of, where a text gives one without saying "share"."""
-EDITION = 300
+EDITION = 120
 """So many days after a text, at the least, the next edition of a yearly series comes out."""
 BEST = {"agree": 0, "near": 1, "off": 2}
 

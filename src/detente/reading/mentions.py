@@ -200,8 +200,8 @@ def _has(sentence: Sentence, needs: tuple[str, ...], text: str, start: int, end:
 
 
 _WHOSE = re.compile(
-    r"(?:['’]s?)?(?:\s(?:new|newly[- ](?:appointed|elected)|then|current|incumbent|acting|interim|former|outgoing|incoming|next|first"
-    r"|late|longtime|own))*\s*",
+    r"(?:['’]s?)?(?:\s(?:new|newly[- ](?:appointed|elected)|then|current|incumbent|acting|interim|former|outgoing|incoming|next"
+    r"|first|late|longtime|own))*\s*",
     re.IGNORECASE,
 )
 """What may stand between a state and the office that is its: Britain's NEW defence secretary."""
