@@ -66,6 +66,8 @@ def test_years_over_and_by_date_agree(core: View) -> None:
     for day in (dt.date(1991, 1, 1), dt.date(1991, 12, 31), dt.date(2004, 2, 29), dt.date(2024, 6, 30)):
         assert set(over.on(day).ties) == set(System.at(core, day).ties)
     assert all(t.holds("1991-01-01", "2025-12-31") for t in over.ties)
+    for system in System.yearly(core, 2021, 2024):
+        assert set(system.ties) == set(System.at(core, system.as_of).ties)
 
 
 def test_every_tie_carries_its_statements_and_joins_known_actors(core: View) -> None:

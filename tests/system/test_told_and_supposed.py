@@ -40,6 +40,13 @@ def test_each_tie_stands_as_its_claim_does(core: View) -> None:
     assert found["JPN", "MNG"] == "not_in_record"
 
 
+def test_a_tie_that_is_borne_out_has_the_time_of_the_record(core: View) -> None:
+    found = read(core, "Finland has joined NATO. Japan has joined AUKUS.")
+    ties = {t.source: t for t in found.ties if t.told != "left_out"}
+    assert (ties["FIN"].start, ties["FIN"].end) == ("2023-04-04", "")
+    assert (ties["JPN"].told, ties["JPN"].when) == ("disputed", "../..")
+
+
 def test_of_several_the_true_ones_are_borne_out(core: View) -> None:
     found = how(read(core, "Argentina, Egypt and Ethiopia joined BRICS on January 1, 2024."))
     assert found["EGY", "org:BRICS"] == "borne_out"

@@ -88,7 +88,9 @@ def ties_table(system: System, ties: Sequence[Tie], limit: int = 60) -> Iterator
 
 
 def _span(tie: Tie) -> str:
-    return time(tie.start if tie.start == tie.end else f"{tie.start or '..'}/{tie.end or '..'}") or "always"
+    if not tie.start and not tie.end:
+        return "no date told"
+    return time(tie.start if tie.start == tie.end else f"{tie.start or '..'}/{tie.end or '..'}")
 
 
 def changes_table(system: System, changes: Iterable[Change]) -> Iterator[RenderableType]:

@@ -39,11 +39,13 @@ def pairs(claim: Claim) -> Iterator[tuple[Bond, str, str]]:
 
 
 def span(claim: Claim, bond: Bond, day: dt.date) -> tuple[str, str]:
-    """From when to when a claim says that a tie exists, as ISO days, empty where open: what begins goes on, what holds without a
-    date holds on the day of the text."""
-    first = last = day
-    if claim.when:
-        first, last = claim.when.start, claim.when.end
+    """From when to when a claim says that a tie exists, as ISO days, empty where open or not told.
+
+    What begins goes on; what holds or happens without a date does so on the day of the text.
+    """
+    if claim.when is None and claim.phase == "begins" and bond.shape == "interval":
+        return "", ""
+    first, last = (claim.when.start, claim.when.end) if claim.when else (day, day)
     goes_on = bond.shape == "interval" and (claim.phase == "begins" or last == OPEN_END)
     return (
         "" if first == OPEN_START else first.isoformat(),

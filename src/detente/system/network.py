@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from detente.claims import Statement
@@ -59,20 +57,23 @@ class System:
         `only` names layers; none means all. Raises DateError for a date in an unknown form.
         """
         day = dt.date.fromisoformat(date) if isinstance(date, str) else date
-        return cls._built(record, day, None, only)
+        return cls(day, *_tied(_read(record, day, day, only), False), record)
 
     @classmethod
     def during(cls, record: View, first: int, last: int, *, only: Collection[str] = ()) -> System:
         """The system of all ties that existed at any time from one year to another, each with its time."""
-        return cls._built(record, dt.date(last, 12, 31), (first, last), only)
+        begin, end = dt.date(first, 1, 1), dt.date(last, 12, 31)
+        found = _read(record, begin, end, only)
+        made, _ = _tied((s for s in found if not s.end or s.end >= begin.isoformat()), True)
+        return cls(end, made, {s.id: s for s in found}, record, (first, last))
 
     @classmethod
-    def _built(cls, record: View, day: dt.date, between: tuple[int, int] | None, only: Collection[str]) -> System:
-        first = dt.date(between[0], 1, 1) if between else day
-        since = {relation: _since(bond, first) for relation, bond in bonds().items() if not only or bond.layer in only}
-        found = record.across(since, day)
-        within = [s for s in found if not s.end or s.end >= first.isoformat()] if between else found
-        return cls(day, _tied(within, between is not None), {s.id: s for s in found}, record, between)
+    def yearly(cls, record: View, first: int, last: int, *, only: Collection[str] = ()) -> Iterator[System]:
+        """The system of the last day of each year, from one reading of the record."""
+        found = _read(record, dt.date(first, 1, 1), dt.date(last, 12, 31), only)
+        over = cls(dt.date(last, 12, 31), (), {s.id: s for s in found}, record, (first, last))
+        for year in range(first, last + 1):
+            yield over.on(dt.date(year, 12, 31))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -114,7 +115,8 @@ class System:
         last = date.isoformat()
         known = self._by_year.get(date.year, ())
         there = [s for s in known if s.start <= last and (not s.end or s.end >= since[s.relation])]
-        return replace(self, as_of=date, between=None, ties=_tied(there, False))
+        made, statements = _tied(there, False)
+        return replace(self, as_of=date, between=None, ties=made, statements=statements)
 
     @cached_property
     def _by_year(self) -> Mapping[int, Sequence[Statement]]:
@@ -164,12 +166,19 @@ class System:
         ]  # fmt: skip
 
 
-def _tied(statements: Iterable[Statement], apart: bool) -> tuple[Tie, ...]:
-    """The ties of statements that stand by relation."""
-    of = attrgetter("relation")
-    return tuple(
-        tie for relation, found in groupby(statements, key=of) for tie in ties(bonds()[relation], found, apart=apart)
-    )
+def _read(record: View, begin: dt.date, end: dt.date, only: Collection[str]) -> Sequence[Statement]:
+    """The statements that count for some day of a time, by relation and start; `only` names layers, none means all."""
+    since = {relation: _since(bond, begin) for relation, bond in bonds().items() if not only or bond.layer in only}
+    return record.across(since, end)
+
+
+def _tied(statements: Iterable[Statement], apart: bool) -> tuple[tuple[Tie, ...], dict[str, Statement]]:
+    """The ties of statements that stand by relation, and the statements by id."""
+    by: dict[str, list[Statement]] = {}
+    for s in statements:
+        by.setdefault(s.relation, []).append(s)
+    made = tuple(tie for relation, found in by.items() for tie in ties(bonds()[relation], found, apart=apart))
+    return made, {s.id: s for found in by.values() for s in found}
 
 
 def _since(bond: Bond, day: dt.date) -> dt.date:

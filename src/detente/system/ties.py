@@ -59,11 +59,14 @@ def ties(bond: Bond, statements: Iterable[Statement], *, apart: bool = False) ->
     Statements of the same two that follow on each other or overlap make one tie; events make one tie, or with `apart` one for each
     pair of years in which they begin and end. A statement that leaves either end open makes none.
     """
-    pairs: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    pairs: dict[tuple[str, str, str], list[Statement]] = {}
     for s in statements:
-        ends = _ends(bond, s)
-        if ends:
-            pairs[*ends, s.stage].append(s)
+        ends = dict(s.roles)
+        source, target = ends.get(bond.source), ends.get(bond.target)
+        if source and target and source != target:
+            if bond.both and target < source:
+                source, target = target, source
+            pairs.setdefault((source, target, s.stage), []).append(s)
     lasting = bond.shape == "interval"
     for (source, target, stage), found in pairs.items():
         for run in (found,) if len(found) == 1 else _runs(sorted(found, key=_order), lasting, apart):
@@ -72,18 +75,6 @@ def ties(bond: Bond, statements: Iterable[Statement], *, apart: bool = False) ->
                 source, target, bond.layer, bond.relation, (lasting and last.capacity) or stage or bond.label, not bond.both,
                 len(run), run[0].start, last.end if len(run) == 1 else _end(run), tuple([s.id for s in run]),
             )  # fmt: skip
-
-
-def _ends(bond: Bond, s: Statement) -> tuple[str, str] | None:
-    source = target = ""
-    for role, id in s.roles:
-        if role == bond.source:
-            source = id
-        elif role == bond.target:
-            target = id
-    if not source or not target or source == target:
-        return None
-    return (target, source) if bond.both and target < source else (source, target)
 
 
 def _runs(statements: list[Statement], lasting: bool, apart: bool) -> Iterable[list[Statement]]:

@@ -45,7 +45,7 @@ def told(
     """
     base = over or System.at(record, day, only=["bonds"])
     held_then = [t for t in base.ties if t.holds(day.isoformat(), day.isoformat())]
-    true = {(t.relation, t.source, t.target): t.start for t in held_then}
+    true = {(t.relation, t.source, t.target): t for t in held_then}
     made: dict[tuple[str, str, str], tuple[Tie, list[Statement]]] = {}
     passages: dict[str, Passage] = {}
     named: set[str] = set()
@@ -59,8 +59,11 @@ def told(
         for tie, statement in each:
             if len(each) > 1 and tie.told == "disputed" and _among(record, evidence, statement):
                 tie = replace(tie, told="borne_out")
-            if _so(claim, true.get((tie.relation, tie.source, tie.target))):
+            known = true.get((tie.relation, tie.source, tie.target))
+            if known and _so(claim, known):
                 tie = replace(tie, told="borne_out")
+            if known and tie.told == "borne_out":
+                tie = replace(tie, start=known.start, end=known.end)
             passages[claim.id] = Passage(claim.quote, title, address, day.isoformat())
             key = (tie.relation, tie.source, tie.target)
             held = made.get(key)
@@ -83,14 +86,14 @@ def told(
     )
 
 
-def _so(claim: Claim, since: str | None) -> bool:
-    """Whether one pair of several that a claim speaks of is so by itself, whatever the verdict on all of them: the record ties
-    the two since a day ("" for any), and if the claim says when it began, then since that time."""
-    if since is None or len(list(pairs(claim))) < 2:
+def _so(claim: Claim, known: Tie) -> bool:
+    """Whether one pair of several that a claim speaks of is so by itself, whatever the verdict on all of them: the record ties the
+    two on the day and, if the claim says when that began, since that time."""
+    if len(list(pairs(claim))) < 2:
         return False
-    if claim.phase != "begins" or claim.when is None or not since:
+    if claim.phase != "begins" or claim.when is None or not known.start:
         return True
-    return claim.when.start.isoformat() <= since <= claim.when.end.isoformat()
+    return claim.when.start.isoformat() <= known.start <= claim.when.end.isoformat()
 
 
 def _among(record: View, evidence: Iterable[str], told: Statement) -> bool:
