@@ -39,7 +39,7 @@ def test_nobody_counts_a_list_that_is_not_complete() -> None:
     ("expected", "number", "stage"),
     [
         ("supported", 38, "operated"),
-        ("contradicted", 147, "operated"),  # planned told as owned
+        ("imprecise", 147, "operated"),  # planned told as owned
         ("supported", 147, "planned"),
         ("contradicted", 90, "operated"),
         ("imprecise", 40, "operated"),

@@ -86,11 +86,13 @@ def test_a_sister_variant_is_named() -> None:
     assert "2A6" in finding.judgement.because
 
 
-def test_the_planned_fleet_told_as_owned() -> None:
-    finding = judged(
-        claim("operates", value(147, "aircraft"), stage="operated", operator="JPN", system="system:F-35"), RECORD
-    )
-    assert finding.verdict is Verdict.CONTRADICTED
+@pytest.mark.parametrize(
+    ("quote", "verdict"), [("operates 147", "imprecise"), ("counting the 147 already owned", "contradicted")]
+)
+def test_the_planned_fleet_told_as_owned(quote: str, verdict: str) -> None:
+    fleet = {"operator": "JPN", "system": "system:F-35", "stage": "operated"}
+    finding = judged(claim("operates", value(147, "aircraft"), quote=quote, **fleet), RECORD)
+    assert str(finding.verdict) == verdict
     assert "147" in finding.judgement.because
     assert "33" in finding.judgement.because
 

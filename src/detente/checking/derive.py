@@ -58,10 +58,12 @@ def derive(
             words = f"{amount(now.number)} ÷ {amount(before.number)} − 1 = {rate:+.1f} % from {first} to {year}"
             close = abs(rate - value.number) <= REVISED_POINTS
             return Result(agree(value, rate), words, (now, before), definition, close=close, above=rate > value.number)
-        case "ratio" if first < year - 1:
+        case "ratio":
             if before is None or not before.number:
                 return None
             ratio = now.number / before.number
+            if first == year - 1 and agree(value, ratio) != "agree":
+                return None  # from when on it doubled, the text may have told elsewhere
             return Result(
                 agree(value, ratio),
                 f"{amount(now.number)} ÷ {amount(before.number)} = {ratio:.2f}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from detente.checking.agree import agree
@@ -13,6 +14,8 @@ from detente.record.sentence import amount, day
 
 PEOPLE = {"member", "country", "state", "nation", "ally", "participant"}
 """What a count of those who fill a role is told in."""
+ALREADY = re.compile(r"\b(?:already|by now|so far)\b", re.IGNORECASE)
+"""Who says so tells that the stage is past: what is only planned is then no slip of the tongue."""
 STALE = 550
 """A fleet counted so many days before may have grown past the count."""
 
@@ -122,7 +125,9 @@ def fleet(case: Case, mentions: Sequence[Mention], ask: Ask, value: Value) -> Ju
         if figure and agree(value, figure[0]) == "agree":
             shown = figure[1] + (held[1] if held else [])
             actual = f"; {stage}: {amount(held[0])} ({day(held[1][0].when)})" if held else ""
-            verdict = Verdict.CONTRADICTED if held and held[0] < 0.8 * value.number else Verdict.IMPRECISE
+            done = ALREADY.search(case.claim.quote) is not None
+            wrong = done and held is not None and held[0] < 0.8 * value.number
+            verdict = Verdict.CONTRADICTED if wrong else Verdict.IMPRECISE
             return case.judge(
                 verdict,
                 f"{amount(value.number)} is the number {other}, not {stage}{actual}",
