@@ -143,9 +143,7 @@ def test_a_streak_that_is_longer_than_told() -> None:
     assert judged(made, RECORD).verdict is Verdict.IMPRECISE
 
 
-@pytest.mark.parametrize(
-    ("number", "text", "verdict"), [(2, "doubled", "no_record"), (1.2, "1.2 times", "supported")]
-)
+@pytest.mark.parametrize(("number", "text", "verdict"), [(2, "doubled", "no_record"), (1.2, "1.2 times", "supported")])
 def test_ratios_of_one_year_disprove_nothing(number: float, text: str, verdict: str) -> None:
     made = claim("military_spending", value(number, "times", "ratio", text=text), spender="JPN", when="2024")
     assert judged(made, RECORD).verdict == verdict

@@ -253,15 +253,11 @@ class Referents:
         last = self._told.last(token.start, lambda n: n.entity.kind in kind and n.entity.is_called(noun))
         if last:
             return self._mention(last)
-        guessed = kind != ["organisation"] and not self._vocabulary.is_called(noun)
-        if guessed:
-            near = self._told.topic(token.start, kind) or self._told.last(
-                token.start, lambda n: n.entity.kind in kind, 1
-            )
-            return self._mention(near) if isinstance(near, Named) else near
-        meant = load_data("cues.yaml")["default"].get(noun)
-        body = self._vocabulary.entities.get(meant) if meant and not self._told.last(token.start, _is_body) else None
-        return self._mention(Named(body, "compound", token.start, token.end)) if body else None
+        if kind == ["organisation"] or self._vocabulary.is_called(noun):
+            return None
+        topic = self._told.topic(token.start, kind)
+        near = None if topic else self._told.last(token.start, lambda n: n.entity.kind in kind, 1)
+        return self._mention(near) if near else topic
 
     def _titles(self, named: Named, noun: str) -> bool:
         """Whether a person is given a title before the name, or holds an office, that is named so."""
@@ -308,10 +304,6 @@ class Referents:
             return self._told.person
         last = self._told.last(token.start, lambda n: n.entity.kind == "person")
         return self._mention(last) if last else None
-
-
-def _is_body(named: Named) -> bool:
-    return named.entity.kind == "organisation" and named.form == "name"
 
 
 def _counted_out(token: Token) -> Token | None:
