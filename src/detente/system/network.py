@@ -13,7 +13,7 @@ from detente.record import View, known_vocabulary
 from detente.system.claimed import Passage
 from detente.system.layers import Bond, bonds, layers
 from detente.system.spending import Spending, spending
-from detente.system.ties import Tie, ties
+from detente.system.ties import Made, Tie, ties
 from detente.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -115,8 +115,13 @@ class System:
         last = date.isoformat()
         known = self._by_year.get(date.year, ())
         there = [s for s in known if s.start <= last and (not s.end or s.end >= since[s.relation])]
-        made, statements = _tied(there, False)
+        made, statements = _tied(there, False, self._made)
         return replace(self, as_of=date, between=None, ties=made, statements=statements)
+
+    @cached_property
+    def _made(self) -> Made:
+        """Ties that were made for one day and may be so for another."""
+        return {}
 
     @cached_property
     def _by_year(self) -> Mapping[int, Sequence[Statement]]:
@@ -172,12 +177,16 @@ def _read(record: View, begin: dt.date, end: dt.date, only: Collection[str]) -> 
     return record.across(since, end)
 
 
-def _tied(statements: Iterable[Statement], apart: bool) -> tuple[tuple[Tie, ...], dict[str, Statement]]:
+def _tied(
+    statements: Iterable[Statement], apart: bool, known: Made | None = None
+) -> tuple[tuple[Tie, ...], dict[str, Statement]]:
     """The ties of statements that stand by relation, and the statements by id."""
     by: dict[str, list[Statement]] = {}
     for s in statements:
         by.setdefault(s.relation, []).append(s)
-    made = tuple(tie for relation, found in by.items() for tie in ties(bonds()[relation], found, apart=apart))
+    made = tuple(
+        tie for relation, found in by.items() for tie in ties(bonds()[relation], found, apart=apart, made=known)
+    )
     return made, {s.id: s for found in by.values() for s in found}
 
 

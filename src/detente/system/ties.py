@@ -53,11 +53,18 @@ class Tie:
         return (not self.start or self.start <= last) and (not self.end or self.end >= first)
 
 
-def ties(bond: Bond, statements: Iterable[Statement], *, apart: bool = False) -> Iterator[Tie]:
+Made = dict[tuple[str, ...], list[Tie]]
+"""Ties by the statements that they are made of, for whoever makes ties of the same statements again."""
+
+
+def ties(
+    bond: Bond, statements: Iterable[Statement], *, apart: bool = False, made: Made | None = None
+) -> Iterator[Tie]:
     """The ties that statements of one relation make, by source, target and time.
 
     Statements of the same two that follow on each other or overlap make one tie; events make one tie, or with `apart` one for each
-    pair of years in which they begin and end. A statement that leaves either end open makes none.
+    pair of years in which they begin and end. A statement that leaves either end open makes none. `made` holds ties that were made
+    before, and takes up those that are made now.
     """
     pairs: dict[tuple[str, str, str], list[Statement]] = {}
     for s in statements:
@@ -67,14 +74,27 @@ def ties(bond: Bond, statements: Iterable[Statement], *, apart: bool = False) ->
             if bond.both and target < source:
                 source, target = target, source
             pairs.setdefault((source, target, s.stage), []).append(s)
+    for (source, target, _), found in pairs.items():
+        if made is None:
+            yield from _of_two(bond, source, target, found, apart)
+            continue
+        key = tuple([s.id for s in found])
+        if key not in made:
+            made[key] = _of_two(bond, source, target, found, apart)
+        yield from made[key]
+
+
+def _of_two(bond: Bond, source: str, target: str, statements: list[Statement], apart: bool) -> list[Tie]:
+    """The ties of statements of the same two at one stage."""
     lasting = bond.shape == "interval"
-    for (source, target, stage), found in pairs.items():
-        for run in (found,) if len(found) == 1 else _runs(sorted(found, key=_order), lasting, apart):
-            last = run[-1]
-            yield Tie(
-                source, target, bond.layer, bond.relation, (lasting and last.capacity) or stage or bond.label, not bond.both,
-                len(run), run[0].start, last.end if len(run) == 1 else _end(run), tuple([s.id for s in run]),
-            )  # fmt: skip
+    runs = (statements,) if len(statements) == 1 else _runs(sorted(statements, key=_order), lasting, apart)
+    return [
+        Tie(
+            source, target, bond.layer, bond.relation, (lasting and run[-1].capacity) or run[-1].stage or bond.label,
+            not bond.both, len(run), run[0].start, run[0].end if len(run) == 1 else _end(run), tuple([s.id for s in run]),
+        )
+        for run in runs
+    ]  # fmt: skip
 
 
 def _runs(statements: list[Statement], lasting: bool, apart: bool) -> Iterable[list[Statement]]:
