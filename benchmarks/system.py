@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import Ratio
-from benchmarks.record import _imports
+from benchmarks.record import made_up
 from detente.record.default import open_record, writable_record
 from detente.record.view import View
 from detente.system import System
@@ -26,7 +26,7 @@ def ratios(count: int) -> Iterator[Ratio]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "record.sqlite"
         with writable_record(place) as writer:
-            for imported in _imports(count):
+            for imported in made_up(count):
                 writer.add(imported)
         view = open_record(place)
         System.at(view, DATES[0])  # the file is read from memory from now on
