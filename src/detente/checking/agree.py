@@ -21,6 +21,9 @@ CUT = 0.05
 """How much cutting off after the last written digit may take, as a share: 7.9496 is 7.9, but 2.9 is not 2."""
 BOUND = 0.02
 """How far rounding may carry a figure over a bound: "over 8 trillion" for 7.95."""
+REACHED = 0.5
+"""How much of what is told as "up to" a mark must be there, as a share: three are hardly "up to eight"."""
+_UP_TO = re.compile(r"\b(?:up to|as many as|as much as)\b", re.IGNORECASE)
 _FROM_BELOW = re.compile(r"\b(?:nearly|almost|close to|just under|shy of|a little under)\b", re.IGNORECASE)
 
 
@@ -43,7 +46,8 @@ def agree(value: Value, actual: float) -> Agreement:
     elif _FROM_BELOW.search(value.text):
         fits = stated * (1 - NEARLY) <= actual <= stated + slack
     elif value.comparator in {"<", "<="}:
-        fits = actual <= stated + slack
+        least = stated * REACHED if _UP_TO.search(value.text) else 0.0
+        fits = least <= actual <= stated + slack
     elif value.comparator == "~":
         fits = abs(actual - stated) <= max(ABOUT * stated, min(step / 2, ROUNDED * stated))
     else:

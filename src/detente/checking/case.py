@@ -59,6 +59,8 @@ class Case:
         filled = [(role, [m for m in self.claim.role(role) if m.id]) for role in self.relation.roles]
         given = [(role, ms) for role, ms in filled if ms]
         for combination in product(*(ms for _, ms in given)):
+            if len({m.id for m in combination}) < len(combination):
+                continue  # nobody is his own ally
             yield combination, {role: self.ids(m.id, role) for (role, _), m in zip(given, combination, strict=True)}
 
     def ids(self, id: str, role: str = "") -> frozenset[str]:

@@ -36,8 +36,13 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     alone = found
     if case.relation.event in TOGETHER:
         found = occasion.together(case, mentions, found)
-    open_ended = len(ask) < 2 or (case.relation.stages and case.relation.subject not in ask)
-    if open_ended and len(case.relation.roles) > 1 and case.claim.when is None and found == alone:
+    unsaid = bool(case.relation.stages) and not set(list(case.relation.roles)[:2]) <= set(ask)
+    if (
+        (len(ask) < 2 or (unsaid and case.relation.subject not in ask))
+        and len(case.relation.roles) > 1
+        and case.claim.when is None
+        and found == alone
+    ):
         found = _at_hand(case, found) if EDITIONS & set(ask) and not case.claim.past else []
         if not found:
             return _which(case, case.known(alone))
@@ -75,7 +80,11 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         lasted = elapsed.duration(case, [s for s in dated if "/" in s.when], lasting)
         if lasted.verdict is not Verdict.SUPPORTED:
             return lasted
-    return occasion.number(case, mentions, dated) or case.judge(Verdict.SUPPORTED, case.says(dated[-1]), dated[-2:])
+    if figure := occasion.number(case, mentions, dated):
+        return figure
+    if unsaid and any(v.measure == "level" for v in case.claim.values):
+        return case.missing(f"{case.says(dated[-1])}; what it was worth in all is not on record", dated[-1:])
+    return case.judge(Verdict.SUPPORTED, case.says(dated[-1]), dated[-2:])
 
 
 def at_the_time(case: Case, known: Sequence[Statement]) -> list[Statement]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from detente.checking import edge, elapsed, occasion, stages, stock
@@ -19,6 +20,9 @@ SOON = 60
 """What begins within so many days of the text was told early, not made up."""
 TERM = dt.timedelta(days=400)
 """Within so many days of being chosen one takes office."""
+_FOR = re.compile(
+    r"\b(?:for|last\w*|long|during|after|over|than|some|about|nearly|almost|least|mark\w*|into|in)\W*$", re.IGNORECASE
+)
 LASTS = 1100
 """How many days after a count of a fleet or a garrison it is still taken to be there."""
 
@@ -30,6 +34,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         (v for v in case.claim.values if v.measure in {"ordinal", "duration", "level"} and not _offset(case, v)), None
     )
     if _joint(case, ask):
+        parties = [m for m in case.claim.role(case.relation.subject) if m.id]
+        if len(parties) < 2 and not any(m.id for r in case.relation.loose for m in case.claim.role(r)):
+            return case.missing("the text does not say with whom, or what it was called")
         found = occasion.together(case, mentions, found)
     if not found:
         return _absent(case, mentions, ask)
@@ -77,7 +84,12 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if case.claim.phase == "chosen" and case.claim.when and (judgement := _chosen(case, spans)):
         return judgement
     judgement = _holds(case, mentions, found, ask)
-    if judgement.verdict is Verdict.SUPPORTED and measured and measured.measure == "duration":
+    if (
+        judgement.verdict is Verdict.SUPPORTED
+        and measured
+        and measured.measure == "duration"
+        and _lasts(case, measured)
+    ):
         return elapsed.duration(case, found, measured)
     return judgement
 
@@ -93,6 +105,12 @@ def _chosen(case: Case, spans: Sequence[Statement]) -> Judgement | None:
         if begun
         else edge.began(case, [s for s in spans if s.start])
     )
+
+
+def _lasts(case: Case, value: Value) -> bool:
+    """Whether a length of time says how long something held: FOR ten years, LONG; not one that only stands beside it."""
+    before = case.claim.quote[: max(0, value.start - case.claim.start)] if value.start >= 0 else ""
+    return not before or bool(_FOR.search(before)) or value.text.lower() in {"long", "many", "several"}
 
 
 def _later(case: Case, found: Sequence[Statement]) -> bool:

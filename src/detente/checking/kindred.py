@@ -93,7 +93,10 @@ def _tells(
     case: Case, relation: Relation, group: Sequence[Statement], named: Sequence[str], figures: Sequence[Value]
 ) -> bool:
     """Whether one event has all who are named, the figures that are given and no lower stage than the text's words tell."""
-    there = {i for s in group for _, i in s.roles}
+    parts = {i for s in group for _, i in s.roles}
+    if sum(any(part in case.ids(i) for i in named) for part in parts) < 2:
+        return False  # two who are named may be one: the ministry and the company, both American
+    there = parts
     there |= {whole for i in there if i in case.vocabulary.entities for whole in case.vocabulary.families(i)}
     if not all(case.ids(i) & there or _stands_behind(case, i, there) for i in named):
         return False

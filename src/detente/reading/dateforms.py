@@ -108,7 +108,7 @@ _SOURCES: list[tuple[str, str]] = [
     (
         "ago",
         rf"(?i)\b(?:(?P<bound>more than|over|nearly|almost|about|around|some|less than|at least|just over|just) )?"
-        rf"(?P<n>{_NUMBER}|several|a few|a couple of|half an?)[ -]{_UNITS} ago\b",
+        rf"(?P<n>{_NUMBER}|several|a few|a couple of|half an?)[ -]{_UNITS} (?:ago|back)\b",
     ),
     (
         "earlier",
