@@ -127,7 +127,7 @@ def _dots(figures: Mapping[int, float], at: Callable[[int, float], tuple[float, 
 
 def _step(most: float) -> float:
     """A step of 1, 2 or 5 times a power of ten that divides an axis into four to eight."""
-    if most <= 0:
+    if most < 1e-300:  # nothing, or what no float divides
         return 1.0
     power = 10.0 ** floor(log10(most / 4))
     return max(p for p in (power, 2 * power, 5 * power) if p <= most / 3.2)
