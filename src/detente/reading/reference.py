@@ -71,7 +71,8 @@ class Referents:
                 return found
         if "conflict" in kinds and (war := self._war_around(token)):
             return [self._mention(war)]
-        if token.lemma.lower() in cues("world") and "place" in kinds:
+        worldwide = [token, *(c for c in token.children if c.dep in {"compound", "amod", "poss"})]
+        if "place" in kinds and "any" not in kinds and any(t.lemma.lower() in cues("world") for t in worldwide):
             return [self._titled(WORLD, token.start, token.end)]
         if inner := _counted_out(token):
             return [m for t in conjuncts(inner) for m in self.resolve(t, kinds)]
