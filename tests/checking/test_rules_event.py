@@ -233,3 +233,14 @@ def test_a_count_of_one_day_is_no_end() -> None:
     assert judged(made, RECORD, "2025-06-01").verdict is Verdict.SUPPORTED
     assert judged(made, RECORD, "2040-06-01").verdict is Verdict.NO_RECORD
     assert judged(claim("operates", phase="begins", when="2015", **fields), RECORD).verdict is Verdict.NO_RECORD
+
+
+def test_what_is_planned_in_all_is_not_what_was_ordered_first() -> None:
+    record = Small(
+        [statement("arms", "2022", recipient="POL", system="system:K9", number=212, unit="howitzers", stage="ordered")]
+    )
+    told = value(600, "K9 howitzers", "count", ">")
+    plan = claim("arms", told, recipient="POL", system="system:K9", stage="planned", when="2022")
+    order = claim("arms", told, recipient="POL", system="system:K9", stage="ordered", when="2022")
+    assert str(judged(plan, record).verdict) == "no_record"
+    assert str(judged(order, record).verdict) == "contradicted"

@@ -11,6 +11,11 @@ from detente.checking.weigh import better
 from detente.claims import Statement, When
 from detente.record.sentence import day
 
+KEPT_ON = 100
+"""So many days somebody who has resigned may stay in office, until another takes it."""
+NOTICE = 400
+"""Within so many days one may have given notice to leave: told as done it is told early, not made up."""
+
 
 def began(case: Case, found: list[Statement]) -> Judgement:
     """Whether it began when the text says."""
@@ -25,11 +30,15 @@ def ended(case: Case, found: list[Statement], ask: Ask) -> Judgement:
         return case.judge(verdict, f"the record knows of no end: {case.says(found[-1])}", found[-1:])
     if case.claim.when is None:
         past = [s for s in over if days(s)[1] <= case.as_of]
+        if not past and case.claim.modality == "planned":
+            return case.judge(Verdict.SUPPORTED, f"it has come about since: {case.says(over[0])}", over[:1])
         if not past:
-            return case.judge(
-                Verdict.CONTRADICTED, f"not yet on {day(case.as_of.isoformat())}: {case.says(over[0])}", over[:1]
-            )
+            early = (days(over[0])[1] - case.as_of).days <= NOTICE
+            verdict = Verdict.IMPRECISE if early else Verdict.CONTRADICTED
+            return case.judge(verdict, f"not yet on {day(case.as_of.isoformat())}: {case.says(over[0])}", over[:1])
         judgement = case.judge(Verdict.SUPPORTED, case.says(past[-1]), past[-1:])
+    elif case.relation.one and (kept_on := [s for s in over if 0 < (days(s)[1] - case.claim.when.end).days <= KEPT_ON]):
+        judgement = case.judge(Verdict.SUPPORTED, case.says(kept_on[-1]), kept_on[-1:])
     else:
         judgement = _dated(case, over, "end")
     lasting = [

@@ -81,6 +81,10 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         if lasted.verdict is not Verdict.SUPPORTED:
             return lasted
     if figure := occasion.number(case, mentions, dated):
+        wrong = figure.verdict in {Verdict.CONTRADICTED, Verdict.IMPRECISE}
+        if wrong and case.claim.stage == "planned" and all(s.stage != "planned" for s in dated):
+            because = f"{case.says(dated[-1])}; what was planned in all is not on record"
+            return case.judge(Verdict.NO_RECORD, because, dated[-1:])
         return figure
     if unsaid and any(v.measure == "level" for v in case.claim.values):
         return case.missing(f"{case.says(dated[-1])}; what it was worth in all is not on record", dated[-1:])

@@ -1,25 +1,32 @@
 """An office named without its state ("the defence minister, Boris Pistorius", "the foreign portfolio went to her"): the one of that
-title that its holder held; else the one of that title in the state that the holder served.
+title that its holder held; else the one of that title in the state that the holder served. An office named by who had it before
+("Rutte succeeded Stoltenberg"): the one that both held, else the last that the predecessor held.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
-from detente.claims import Claim, Mention
+from detente.claims import Claim, Mention, Statement
 from detente.record.view import View
 from detente.vocabulary import Vocabulary
 
+GAP = 100
+"""So many days an office may stand empty, or be held by somebody for the time being, between two who had it."""
 POST = re.compile(r"\b(?:portfolio|ministry|brief|post|job|position|chair)\b")
 """What an office is called by its field alone: the defence portfolio is the defence minister's."""
 
 
 def with_office(claim: Claim, record: View, vocabulary: Vocabulary) -> Claim:
     """The claim with its office known, where exactly one office of that title can be meant."""
+    people = [
+        m for m in claim.role("office") if m.id in vocabulary.entities and vocabulary.entity(m.id).kind == "person"
+    ]
     offices = [m for m in claim.role("office") if not m.id]
     holders = {m.id for m in claim.role("holder") if m.id}
-    if not offices or not holders:
+    if not (offices or people) or not holders:
         return claim
     held = {id for s in record.find(claim.relation, {"holder": holders}) for id in s.role("office")}
     served = {state for id in held if id in vocabulary.entities for state in vocabulary.entity(id).part_of}
@@ -33,10 +40,26 @@ def with_office(claim: Claim, record: View, vocabulary: Vocabulary) -> Claim:
             if found:
                 break
 
+    for mention in people:
+        before = sorted(record.find(claim.relation, {"holder": {mention.id}}), key=lambda s: s.start)
+        after = record.find(claim.relation, {"holder": holders})
+        passed_on = [id for s in before for id in s.role("office") if any(_follows(t, s) for t in after)]
+        last = list(before[-1].role("office")) if before else []
+        if last:
+            known[mention] = (passed_on or last)[-1]
+
     def named(mention: Mention) -> Mention:
         return replace(mention, id=known[mention]) if mention in known else mention
 
     return replace(claim, subject=tuple(map(named, claim.subject)), object=tuple(map(named, claim.object)))
+
+
+def _follows(later: Statement, earlier: Statement) -> bool:
+    """Whether one took an office over from the other, within a season."""
+    if later.role("office") != earlier.role("office") or not (later.start and earlier.end):
+        return False
+    gap = dt.date.fromisoformat(later.start) - dt.date.fromisoformat(earlier.end)
+    return abs(gap.days) <= GAP
 
 
 def _offices_of(state: str, vocabulary: Vocabulary) -> list[str]:

@@ -76,7 +76,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return case.judge(
             Verdict.UNSETTLED, f"definitions disagree: {because}", [s for r in worst for s in r.statements]
         )
-    if verdict is not Verdict.SUPPORTED and (revised := _revised(case, best)):
+    if verdict is not Verdict.SUPPORTED and (revised := _revised(case, best, told)):
         return revised
     if verdict is Verdict.SUPPORTED and (early := _too_early(case, told)):
         return early
@@ -122,13 +122,13 @@ def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
     return [s for s in figures if not own or s.definition.partition(",")[0] in own]
 
 
-def _revised(case: Case, result: Result) -> Judgement | None:
+def _revised(case: Case, result: Result, told: Sequence[Result]) -> Judgement | None:
     """Figures that came out long after the text differ from those of its day: series are revised with each year's edition.
-    None where one had come out by then, or where they differ by more than revisions do."""
+    None where one had come out by then, or where none of what the text gives is as near as revisions leave it."""
     year_on = case.as_of + dt.timedelta(days=EDITION)
     dates = [case.record.source(s.source).date for s in result.statements]
     late = bool(dates) and all(date > year_on.isoformat() for date in dates)
-    if not late or result.apart or not result.close:
+    if not late or result.apart or not any(r.close for r in (result, *told)):
         return None
     because = f"the record's figures are of a later edition, and have been revised since the text's day: {result.words}"
     return case.judge(Verdict.NO_RECORD, because, result.statements)

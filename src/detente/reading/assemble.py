@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from detente.claims import Claim, Mention, Value, When
+from detente.claims import Claim, Mention, Value
 from detente.claims.identity import claim_id
 from detente.claims.model import ClaimType, Modality, Phase
 from detente.documents import Document
@@ -20,6 +20,7 @@ from detente.reading.passage import Passage
 from detente.reading.reference import AGENTS, Referents
 from detente.reading.sources import phrase
 from detente.reading.stance import Stance, stance_of
+from detente.reading.timing import of_its_clause, said_when, when_of
 from detente.vocabulary import Vocabulary
 
 VIEWS = {"opinion_or_motive", "prediction"}
@@ -41,14 +42,6 @@ def _denies(stance: Stance, kind: ClaimType) -> bool:
     return stance.negated and stance.modality == "asserted" and kind not in VIEWS
 
 
-def _said_when(speech: Speech | None, passage: Passage) -> When | None:
-    """When it was said, where the words around the quotation tell: Macron SAID IN 2019 that."""
-    if speech is None or speech.verb is None:
-        return None
-    own = [t for c in speech.verb.children if c.dep in {"prep", "npadvmod", "advmod"} for t in c.subtree()]
-    return next((d.when for d in passage.dates if any(d.start <= t.start < d.end for t in own)), None)
-
-
 def _says_more(draft: Draft, cue: Speech) -> bool:
     """Whether a clause of saying has part of what is said in its own words: she WARNED OF THE DANGER; they ought to listen."""
     start, end = draft.words[0].start, draft.words[-1].end
@@ -58,6 +51,13 @@ def _says_more(draft: Draft, cue: Speech) -> bool:
 def _by_a_denial(speech: Speech) -> bool:
     """Whether it is told by a verb of denial: Oslo DENIED that it had not been notified, which denies twice."""
     return speech.verb is not None and speech.verb.lemma in cues("deny")
+
+
+def _under_way(draft: Draft, phase: Phase) -> bool:
+    """Whether a step is being taken and not yet done: they ARE QUITTING the bloc."""
+    verb = draft.clause.head
+    step = draft.frame is not None and phase in {"begins", "ends", "chosen"} and draft.frame.relation != "exercise"
+    return step and verb.tag == "VBG" and any(c.dep == "aux" and c.lemma == "be" for c in verb.children)
 
 
 def _capacity(draft: Draft) -> str:
@@ -82,6 +82,8 @@ class Assembler:
             claim = self._claim(draft, passage, speech)
             if claim:
                 made.append((claim, draft, speech))
+        told = [(claim, draft) for claim, draft, _ in made]
+        made = [(of_its_clause(claim, draft, told), draft, speech) for claim, draft, speech in made]
         return self._joined(made, passage)
 
     def _claim(self, draft: Draft, passage: Passage, speech: Speech | None) -> Claim | None:
@@ -117,7 +119,7 @@ class Assembler:
         elif kind == "statement" and not frame and any(_is_named(m) for m in speaker):
             subject, objects = [replace(m, role="subject") for m in speaker], [*subject, *objects]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
-        when = self._when(draft, passage) or (_said_when(speech, passage) if kind == "statement" else None)
+        when = when_of(draft, passage) or (said_when(speech, passage) if kind == "statement" else None)
         modality = self._modality(draft, stance, kind, speech)
         event = event_of(draft.clause, speech.verb if speech else None, frame.event if frame else "")
         if event and not (frame and frame.relation and any(m.id for m in objects)):
@@ -143,7 +145,7 @@ class Assembler:
             reason=reason,
             relation=self._relation(draft, values) if stance.told else "",
             phase=self._phase(draft) if frame else "holds",
-            stage=frame.stage if frame else "",
+            stage=self._stage(draft) if frame else "",
             capacity=(frame.capacity or _capacity(draft)) if frame else "",
             scope=self._scope(draft, passage, values, frame.scope if frame else "", speech),
             event=event.type if event else "",
@@ -175,6 +177,8 @@ class Assembler:
             return "asserted"
         if stance.modality == "predicted" and kind == "statement":
             return "asserted"
+        if stance.modality == "asserted" and _under_way(draft, self._phase(draft)):
+            return "planned"
         return "planned" if stance.modality == "predicted" and kind != "prediction" else stance.modality
 
     def _phase(self, draft: Draft) -> Phase:
@@ -186,6 +190,13 @@ class Assembler:
         drill = draft.frame is not None and draft.frame.relation == "exercise" and draft.clause.kind == "noun"
         return "begins" if phase == "holds" and drill and above & cues("opening") else phase
 
+    def _stage(self, draft: Draft) -> str:
+        """How far from intent to fact; a FRAMEWORK deal, a letter of INTENT is a plan."""
+        relation = self._vocabulary.relations.get(draft.frame.relation) if draft.frame else None
+        if relation and "planned" in relation.stages and any(t.lemma in cues("tentative") for t in draft.words):
+            return "planned"
+        return draft.frame.stage if draft.frame else ""
+
     def _relation(self, draft: Draft, values: Sequence[Value]) -> str:
         """A share of GDP is another series than money."""
         relation = draft.frame.relation if draft.frame else ""
@@ -195,36 +206,6 @@ class Assembler:
         if relation == "military_spending" and share:
             return "military_share"
         return relation
-
-    def _when(self, draft: Draft, passage: Passage) -> When | None:
-        """The first date in the clause, else the one that opens the sentence; a named period ("during the Cold War") counts."""
-        inside = [d for d in passage.dates if any(t.start <= d.start < t.end for t in draft.words)]
-        first_verb = min(
-            (t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}), default=passage.sentence.start
-        )
-        opening = [d for d in passage.dates if d.start < first_verb]
-        sources = [s.source for s in passage.speech]
-        inside = [d for d in inside if not any(start <= d.start < end for start, end in sources)] or inside
-        apart = [d for d in inside if not any(n.start <= d.start < n.end for n in passage.table.values())]
-        for date in apart or inside or opening:
-            if date.when:
-                return date.when
-        own = {t.start for t in draft.clause.head.subtree()} if draft.clause.kind == "noun" else set()
-        for date in passage.dates:  # "the order, placed in 2022, is for 35 aircraft": of the order, though told apart
-            if date.start in own and date.when:
-                return date.when
-        for slot in ("during", "in", "after", "since"):
-            for token in draft.clause.slots.get(slot, ()):
-                named = passage.table.get(token.start)
-                if (
-                    named
-                    and named.entity.kind == "conflict"
-                    and named.entity.since
-                    and draft.frame
-                    and "conflict" not in draft.frame.slots
-                ):
-                    return When.parse(f"{named.entity.since}/{named.entity.until or '..'}")
-        return None
 
     def _scope(self, draft: Draft, passage: Passage, values: Sequence[Value], given: str, speech: Speech | None) -> str:
         """Within what a rank holds, "outside:USA" or "in:place:asia"; or whom the subject stands above, "above:FRA"."""

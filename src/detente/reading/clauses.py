@@ -181,7 +181,7 @@ def _fill(clause: Clause) -> None:
         if verb is head or verb.pos == "ADJ":
             _arguments(verb, slots, clause.passive if verb is head else False, own=verb is head)
         elif not slots["object" if clause.passive else "subject"]:
-            controller = next((c for c in verb.children if c.dep in {"dobj"} and verb is not clause.chain[0]), None)
+            controller = next((c for c in verb.children if c.dep == "dobj" and _controls(c, clause)), None)
             add_filler(slots, "object" if clause.passive else "subject", controller or verb.child(*SUBJECTS))
         for child in verb.children:
             if verb is not head and child.dep == "prep" and child.start < head.start:
@@ -195,8 +195,19 @@ def _fill(clause: Clause) -> None:
         slots[wanted].extend(_borrowed(clause))
     for obj in list(slots["object"]) + list(slots["complement"]):
         for child in obj.children:
-            if child.dep == "prep" and child.lemma not in slots:
+            if child.dep == "prep" and all(_tells_when(t) for t in slots.get(child.lemma, ())):
                 add_preposition(child, slots)
+
+
+def _controls(done_to: Token, clause: Clause) -> bool:
+    """Whether whom a verb is done to does what the infinitive tells: they named UMEROV to lead the ministry."""
+    own = done_to.head is not clause.chain[0] or done_to.pos in {"PROPN", "PRON"}
+    return own and done_to.head.lemma not in cues("subject_control")
+
+
+def _tells_when(token: Token) -> bool:
+    """Whether what a preposition leads to is a time: left its seat IN JULY; the slot is still open for IN THE COUNCIL."""
+    return token.lemma in cues("weekday_or_month") or token.lemma in cues("temporal") or token.text.isdigit()
 
 
 def _inverted(head: Token) -> bool:

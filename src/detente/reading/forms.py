@@ -21,6 +21,7 @@ RULES = ["attribute_ruler", "lemmatizer"]
 REMEMBERED = 100_000
 """How many uses of a word are kept in memory before the table starts anew."""
 
+_DOUBLED = re.compile(r"re(?P<rest>\w+([bdgklmnprt]))\2(?:ed|ing)")
 Key = tuple[int, int, int]
 """A word, its tag and its dependency, by their numbers in spaCy's table of strings."""
 
@@ -133,6 +134,9 @@ class Forms:
             doubles = _SHORT.search(lemma) is not None
             adds_s = word.endswith("es") and not lemma.endswith(("s", "x", "z", "ch", "sh", "o"))
             return f"{lemma}e" if doubles or adds_s else lemma
+        doubled = _DOUBLED.fullmatch(word)
+        if doubled and lemma not in self._verbs and doubled["rest"] in self._verbs:
+            return f"re{doubled['rest']}"  # of "readmitted" spaCy makes "readmitte"
         return lemma
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from detente.claims.model import ClaimType, Modality
 from detente.reading.clauses import Clause
 from detente.reading.lexicon import cues
+from detente.reading.spans import set_off
 from detente.reading.syntax import Token
 
 
@@ -59,7 +60,7 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     if above & cues("refusing"):
         negated = not negated
     modality: Modality = "asserted"
-    if above & cues("plan") or clause.head.lemma in cues("planning") or _is_to(clause):
+    if above & cues("plan") or clause.head.lemma in cues("planning") or _is_to(clause) or is_plan(clause):
         modality = "planned"
     elif modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
         modality = "predicted"
@@ -116,7 +117,7 @@ def _view(clause: Clause, words: Sequence[Token], text: str, modality: Modality,
     only = [
         t for c in clause.head.children if c.dep == "advcl" for t in c.children if t.lemma in {"only", "solely", "just"}
     ]
-    told_why = any(t.head.child("mark") is not None or t.head.tag == "VB" for t in only)
+    told_why = any(t.head.child("mark") is not None or (t.head.tag == "VB" and not set_off(t.head)) for t in only)
     if told_why or lemmas & cues("motive_verbs") or any(mark in low for mark in _marks()) or is_purpose(clause):
         return "motive"
     if modality == "predicted":
@@ -160,11 +161,20 @@ def is_purpose(clause: Clause) -> bool:
     marks = [c.lemma for c in top.children if c.dep == "mark"]
     if top.dep == "advcl" and marks[:2] == ["so", "that"]:
         return True
+    if is_plan(clause) or (set_off(top) and any(c.lemma == "only" for c in top.children)):
+        return False  # a plan TO SPEND is a plan; ruled for years, ONLY TO BE OUSTED tells what came of it
     return (
         top.dep in {"advcl", "acl"}
         and top.tag == "VB"
         and any(c.text.lower() == "to" and c.dep == "aux" for c in top.children)
     )
+
+
+def is_plan(clause: Clause) -> bool:
+    """An infinitive that says what a plan, a deal or a decision is: a plan TO SPEND 43 trillion yen."""
+    top = clause.top
+    over = top.head.child("dobj") if top.dep == "advcl" and top.tag == "VB" else top.head
+    return top.dep in {"acl", "xcomp", "ccomp", "advcl"} and over is not None and over.lemma in cues("plan_nouns")
 
 
 def view_type(view: str) -> ClaimType:

@@ -37,7 +37,8 @@ def tense_of(window: Window, at: int) -> Tense:
     past = token.tag == "VBD" or any(
         c.tag == "VBD" or c.lemma == "have" for c in token.children if c.dep in {"aux", "auxpass"}
     )
-    return "past" if past else ""
+    participle = token.tag == "VBN" and token.dep in {"acl", "advcl"} and not lemmas
+    return "past" if past or participle else ""
 
 
 def _is_present(verb: Token) -> bool:

@@ -1,0 +1,103 @@
+"""When what a clause tells took place: which of a sentence's dates is its own.
+
+A date beside the verb comes before one that only names a thing: the 2022 contract was signed IN MARCH 2023. One that names
+what the clause is not about tells nothing of when: an ally under a 1951 pact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.claims import Claim, When
+from detente.reading.attribution import Speech
+from detente.reading.dates import DateMention
+from detente.reading.drafts import Draft
+from detente.reading.passage import Passage
+from detente.reading.syntax import Token
+
+PERIODS = ("during", "in", "after", "since")
+"""Before a named conflict these give its time: during the Cold War."""
+ADVERBIAL = {"in", "at", "during", "on", "for", "since", "by", "until", "from", "before", "after", "of"}
+"""Prepositions under which a date still dates the clause: at its 2023 summit, in fiscal 2024."""
+
+
+def when_of(draft: Draft, passage: Passage) -> When | None:
+    """The first date in the clause, else the one that opens the sentence; a named period counts."""
+    inside = [d for d in passage.dates if any(t.start <= d.start < t.end for t in draft.words)]
+    verbs = [t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}]
+    opening = [d for d in passage.dates if d.start < min(verbs, default=passage.sentence.start)]
+    sources = [s.source for s in passage.speech]
+    inside = [d for d in inside if not any(start <= d.start < end for start, end in sources)] or inside
+    apart = [d for d in inside if not any(n.start <= d.start < n.end for n in passage.table.values())]
+    naming = {d.start: noun for d in apart or inside if (noun := _names(d, draft.words)) is not None}
+    beside = [d for d in apart or inside if d.start not in naming]
+    about = [d for d in apart or inside if d.start in naming and _told_of(naming[d.start], draft)]
+    for date in [*beside, *about] or ([] if naming else opening):
+        if date.when:
+            return date.when
+    own = {t.start for t in draft.clause.head.subtree()} if draft.clause.kind == "noun" else set()
+    for date in passage.dates:  # "the order, placed in 2022, is for 35 aircraft": of the order, though told apart
+        if date.start in own and date.when and date.start not in naming:
+            return date.when
+    return _period(draft, passage)
+
+
+def _names(date: DateMention, words: Sequence[Token]) -> Token | None:
+    """The noun that a date is a part of: the 2022 CONTRACT, a 1951 PACT."""
+    token = next((t for t in words if t.start <= date.start < t.end), None)
+    if token is None or token.dep not in {"nummod", "compound", "amod", "nmod"}:
+        return None
+    noun = token.head
+    return noun if noun.pos in {"NOUN", "PROPN"} and not date.start <= noun.start < date.end else None
+
+
+def _told_of(noun: Token, draft: Draft) -> bool:
+    """Whether a noun is what the clause tells of, so that its date is the clause's: NATO's 2023 SUMMIT; not under a 1951 PACT."""
+    if draft.frame is None or not draft.frame.relation:
+        return True
+    while noun is not draft.clause.head and noun.head is not noun:
+        if noun.dep == "pobj" and noun.head.text.lower() not in ADVERBIAL:
+            slots = {slot for slots in draft.frame.slots.values() for slot in slots}
+            return noun.head.text.lower() in slots
+        noun = noun.head
+    return True
+
+
+def _period(draft: Draft, passage: Passage) -> When | None:
+    for slot in PERIODS:
+        for token in draft.clause.slots.get(slot, ()):
+            named = passage.table.get(token.start)
+            war = named is not None and named.entity.kind == "conflict" and named.entity.since
+            if named and war and draft.frame and "conflict" not in draft.frame.slots:
+                return When.parse(f"{named.entity.since}/{named.entity.until or '..'}")
+    return None
+
+
+def said_when(speech: Speech | None, passage: Passage) -> When | None:
+    """When it was said, where the words around the quotation tell: Macron SAID IN 2019 that."""
+    if speech is None or speech.verb is None:
+        return None
+    own = [t for c in speech.verb.children if c.dep in {"prep", "npadvmod", "advmod"} for t in c.subtree()]
+    return next((d.when for d in passage.dates if any(d.start <= t.start < d.end for t in own)), None)
+
+
+def of_its_clause(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, Draft]]) -> Claim:
+    """A title is held when what its holder did took place: the president WAS OUSTED IN JULY, and is not president now."""
+    if claim.relation != "holds_office" or draft.clause.kind != "noun" or claim.when or claim.phase != "holds":
+        return claim
+    above = [t for t in _over(draft.clause.head) if t.pos in {"VERB", "AUX"}]
+    for other, one in made:
+        if one.clause.head in above and one.clause.kind == "verb" and other.past:
+            if other.relation == "holds_office" and other.phase == "ends":
+                return replace(claim, past=True, when=other.when)
+            return replace(claim, when=other.when)
+    return claim
+
+
+def _over(token: Token) -> list[Token]:
+    found = []
+    while token.head is not token:
+        token = token.head
+        found.append(token)
+    return found

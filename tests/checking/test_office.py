@@ -1,0 +1,43 @@
+"""An office told by its field, or by who had it before; and when one who resigns is out of it."""
+
+import pytest
+from checking_record import RECORD, Small, claim, judged, statement
+
+WANG, QIN, BLINKEN = "person:wang-yi", "person:qin-gang", "person:antony-blinken"
+
+
+@pytest.mark.parametrize(
+    ("holder", "before", "when", "verdict"),
+    [
+        (WANG, QIN, "2023-07", "supported"),
+        (WANG, QIN, "2022-01", "contradicted"),
+        (WANG, BLINKEN, "2023-07", "no_record"),  # he never had that office
+    ],
+)
+def test_an_office_is_known_by_who_had_it_before(holder: str, before: str, when: str, verdict: str) -> None:
+    made = claim("holds_office", holder=holder, office=before, phase="begins", when=when)
+    found = judged(made, RECORD)
+    if verdict == "no_record":
+        assert str(found.verdict) != "supported"
+    else:
+        assert str(found.verdict) == verdict
+
+
+@pytest.mark.parametrize(
+    ("when", "verdict"),
+    [("2023-07-25", "supported"), ("2023-06-20", "supported"), ("2022-12-31", "contradicted")],
+)
+def test_who_resigns_may_stay_until_another_comes(when: str, verdict: str) -> None:
+    office = "office:CHN/foreign-minister"
+    made = claim("holds_office", holder=QIN, office=office, phase="ends", when=when)
+    assert str(judged(made, RECORD).verdict) == verdict
+
+
+def test_leaving_is_told_early_within_a_year_of_notice() -> None:
+    record = Small([statement("member_of", "1975-05-28/2025-01-29", member="NER", organisation="org:ECOWAS")])
+    left = claim("member_of", member="NER", organisation="org:ECOWAS", phase="ends")
+    leaving = claim("member_of", member="NER", organisation="org:ECOWAS", phase="ends", modality="planned")
+    assert str(judged(left, record, "2024-02-01").verdict) == "imprecise"
+    assert str(judged(left, record, "2020-02-01").verdict) == "contradicted"
+    assert str(judged(leaving, record, "2024-02-01").verdict) == "supported"
+    assert str(judged(left, record, "2025-02-01").verdict) == "supported"
