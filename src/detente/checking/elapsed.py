@@ -99,8 +99,8 @@ def longest(case: Case, ask: Ask) -> Judgement | None:
 UNITS = {"day": 1 / 365.2425, "week": 7 / 365.2425, "month": 1 / 12, "year": 1.0, "decade": 10.0}
 
 
-def duration(case: Case, found: list[Statement], value: Value) -> Judgement:
-    """How long it had lasted, or lasted in all."""
+def duration(case: Case, found: list[Statement], value: Value, *, whole: bool = False) -> Judgement:
+    """How long it had lasted; an event as a `whole`, in all, its first and last day counted."""
     unit = next((size for word, size in UNITS.items() if value.unit.lower().startswith(word)), None)
     if unit is None:
         return case.judge(Verdict.SUPPORTED, case.says(found[-1]), found[-1:])
@@ -108,6 +108,7 @@ def duration(case: Case, found: list[Statement], value: Value) -> Judgement:
     for statement in found:
         start, end = days(statement)
         until = min(end, case.as_of if case.claim.when is None else min(case.claim.when.end, case.as_of))
+        until = end + dt.timedelta(days=1) if whole and end < dt.date.max else until
         elapsed = years_between(start, until)
         words = f"from {day(start.isoformat())} to {day(until.isoformat())}: {span_words(start, until)}"
         if value.comparator == "=":

@@ -77,7 +77,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return case.judge(Verdict.NO_RECORD, because, dated[-1:])
     lasting = next((v for v in case.claim.values if v.measure == "duration"), None)
     if lasting and any("/" in s.when for s in dated):
-        lasted = elapsed.duration(case, [s for s in dated if "/" in s.when], lasting)
+        lasted = elapsed.duration(case, [s for s in dated if "/" in s.when], lasting, whole=True)
         if lasted.verdict is not Verdict.SUPPORTED:
             return lasted
     if figure := occasion.number(case, mentions, dated):

@@ -16,8 +16,6 @@ from detente.record.sentence import day
 
 APART = {"partner_of", "candidate_of"}
 """Ties that are known for others: a partner or a candidate is no member and no ally."""
-SOON = 60
-"""What begins within so many days of the text was told early, not made up."""
 TERM = dt.timedelta(days=400)
 """Within so many days of being chosen one takes office."""
 _FOR = re.compile(
@@ -160,10 +158,12 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
         verdict = Verdict.OUTDATED if case.claim.when is None and not lasts else Verdict.CONTRADICTED
         return case.judge(verdict, f"true until {day(last.end)}: {case.says(last)}{now[1]}", [last, *now[0]])
     later = found[0]
+    if all(s.number is not None for s in found):
+        return case.missing(f"the record has counts, not when it began: {case.says(later)}", [later])
     because = f"not yet on {day(case.as_of.isoformat())}: {case.says(later)}"
     if case.claim.modality == "planned":
         return case.judge(Verdict.SUPPORTED, f"it has come about since: {case.says(later)}", [later])
-    soon = case.claim.phase == "begins" and (days(later)[0] - case.as_of).days <= SOON
+    soon = case.claim.phase == "begins" and (days(later)[0] - case.as_of).days <= edge.NOTICE
     return case.judge(
         Verdict.CONTRADICTED if case.complete(ask, at) and not soon else Verdict.IMPRECISE, because, [later]
     )

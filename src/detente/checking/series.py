@@ -131,6 +131,10 @@ def _revised(case: Case, result: Result, told: Sequence[Result]) -> Judgement | 
     if not late or result.apart or not any(r.close for r in (result, *told)):
         return None
     because = f"the record's figures are of a later edition, and have been revised since the text's day: {result.words}"
+    agreeing = [r for r in told if r.fits == "agree"]
+    if agreeing and result.fits == "near":
+        words = f"{agreeing[0].words}; by this later edition {result.words}"
+        return case.judge(Verdict.SUPPORTED, words, [*agreeing[0].statements, *result.statements])
     return case.judge(Verdict.NO_RECORD, because, result.statements)
 
 

@@ -35,6 +35,8 @@ def count(case: Case, value: Value) -> Judgement | None:
         return None
     at = case.at.end if case.claim.when and case.at.end <= case.as_of else case.as_of
     told = case.find(ask)
+    if case.claim.phase == "begins":
+        return _joined(case, ask, told, value)
     held = _there(case, ask, told, at)
     if not held or not case.complete(ask, When.day(at)):
         return None
@@ -50,6 +52,18 @@ def count(case: Case, value: Value) -> Judgement | None:
             return case.judge(Verdict.OUTDATED, because, latest, [step])
     near = agree(value, len(held)) == "near"
     return case.judge(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, step, latest, [step])
+
+
+def _joined(case: Case, ask: Ask, told: Sequence[Statement], value: Value) -> Judgement | None:
+    """Judge "ten countries joined on that day": how many began then. None without a time, or where no full list says so."""
+    when = case.claim.when
+    if when is None or when.start == dt.date.min or not case.complete(ask, When.day(min(when.end, case.as_of))):
+        return None
+    began = [s for s in told if s.start and when.start <= days(s)[0] <= when.end]
+    names = sorted({case.vocabulary.name(i) for s in began for i in s.role(case.relation.subject)})
+    step = f"{len(names)} {'on' if when.start == when.end else 'in'} {day(when.edtf)}: {', '.join(names[:6])}" + (" …" if len(names) > 6 else "")
+    verdict = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}
+    return case.judge(verdict[agree(value, len(names))], step, began[:2], [step])
 
 
 def _there(case: Case, ask: Ask, told: Sequence[Statement], at: dt.date) -> set[str]:

@@ -143,7 +143,7 @@ class Assembler:
             past=stance.past or any(t.lemma in cues("once") for t in words),
             checkable=checkable,
             reason=reason,
-            relation=self._relation(draft, values) if stance.told else "",
+            relation=self._relation(draft, values) if stance.told or (frame and frame.verb_above) else "",
             phase=self._phase(draft) if frame else "holds",
             stage=self._stage(draft) if frame else "",
             capacity=(frame.capacity or _capacity(draft)) if frame else "",

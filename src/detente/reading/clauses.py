@@ -183,6 +183,8 @@ def _fill(clause: Clause) -> None:
         elif not slots["object" if clause.passive else "subject"]:
             controller = next((c for c in verb.children if c.dep == "dobj" and _controls(c, clause)), None)
             add_filler(slots, "object" if clause.passive else "subject", controller or verb.child(*SUBJECTS))
+        if verb is not head and verb.child("dobj") is not None and not slots["above"]:
+            add_filler(slots, "above", verb.child("nsubj"))
         for child in verb.children:
             if verb is not head and child.dep == "prep" and child.start < head.start:
                 add_preposition(child, slots)
@@ -305,7 +307,7 @@ def _borrowed(clause: Clause) -> list[Token]:
                 if subject is not None:
                     return conjuncts(subject)
                 continue
-            return conjuncts(noun.head) if noun.dep == "appos" else conjuncts(noun)
+            return conjuncts(noun.head if noun.dep == "appos" else _told_of(noun))
         if (
             token.dep in {"conj", "advcl", "xcomp", "pcomp", "prep", "dep", "ccomp", "parataxis"}
             and token.head is not token
@@ -322,6 +324,15 @@ def _borrowed(clause: Clause) -> list[Token]:
             continue
         return []
     return []
+
+
+def _told_of(noun: Token) -> Token:
+    """Who a noun says something of, where its clause says more of him: FINLAND was the 31st country to join."""
+    up = noun.head.head if noun.dep == "pobj" and noun.head.text.lower() in {"among", "of"} else noun
+    copula = up.head if up.dep in {"attr", "prep"} else up
+    copula = copula.head if copula.dep == "attr" else copula
+    subject = copula.child("nsubj") if copula.lemma in {"be", "become", "remain"} else None
+    return subject if subject is not None and noun.pos == "NOUN" and subject.pos == "PROPN" else noun
 
 
 def _verb_above(token: Token) -> Token:

@@ -97,6 +97,7 @@ def _ranked(token: Token, drafts: list[Draft], apart: set[int], passage: Passage
         rank = replace(place, measure="rank", unit="") if place else None
     if rank is None or len(words) <= 4:
         return None
+    rank = next((v for v in passage.within(modifiers) if v.measure == "rank" and v.start <= rank.start < v.end), rank)
     around = [d for d in drafts if token in d.words]
     if any(_counts(d, rank) for d in around):
         return None

@@ -52,6 +52,8 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
 def _carrier(noun: Token) -> Token:
     """The verb whose object a noun is: held EXERCISES, took part in EXERCISES, held talks and EXERCISES."""
     token = noun
+    if noun.dep == "pobj" and noun.head.text.lower() == "of" and noun.head.head.lemma in cues("container"):
+        token = noun = noun.head.head  # its eleventh package OF SANCTIONS
     if noun.dep == "pobj" and not (
         noun.head.text.lower() in {"in", "with", "of"}
         and noun.head.head.lemma in {"take", "participate", "engage", "join", "part", "wind", "delivery"}

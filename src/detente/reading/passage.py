@@ -50,7 +50,7 @@ def values_of(clause: Clause, words: list[Token], passage: Passage) -> list[Valu
     values = passage.within(words)
     told = [t for t in words if clause.kind != "copula" or t.start > clause.head.start]
     rank = rank_of(told, passage.text)
-    if rank and not any(v.measure == "rank" and v.start <= rank.start < v.end for v in values):
+    if rank and not any(v.measure == "rank" and v.start <= rank.start < v.end for v in passage.values):
         values = [v for v in values if v.start != rank.start] + [rank]
     for child in clause.head.children:
         span = load_data("units.yaml")["spans"].get(child.lemma) if child.dep == "advmod" else None

@@ -76,6 +76,8 @@ class Referents:
             return [self._titled(WORLD, token.start, token.end)]
         if inner := _counted_out(token):
             return [m for t in conjuncts(inner) for m in self.resolve(t, kinds)]
+        if listed := self._listed(token, kinds):
+            return listed
         if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
             return pointed
         if beside := self._beside(token, kinds):
@@ -206,6 +208,14 @@ class Referents:
             for m in [self._mention(n)]
         ]
 
+    def _listed(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
+        """Who of a group is named: ten countries, INCLUDING POLAND AND HUNGARY; allies SUCH AS Japan."""
+        if token.pos != "NOUN" or "any" in kinds:
+            return []
+        links = [c for c in token.children if c.dep == "prep" and c.text.lower() in {"including", "like", "as"}]
+        heads = [t for link in links if _lists(link) for p in link.children if p.dep == "pobj" for t in conjuncts(p)]
+        return [m for head in heads for m in self.resolve(head, kinds) if m.id]
+
     def _beside(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
         """The name set beside a noun that says who it is: the alliance's newest member, SWEDEN; its president, X."""
         if token.pos != "NOUN" or "any" in kinds:
@@ -314,6 +324,10 @@ def _counted_out(token: Token) -> Token | None:
     of = next((c for t in counted for c in t.children if c.dep == "prep" and c.text.lower() == "of"), None)
     inner = of.child("pobj") if of and (counts or token.lemma in cues("container")) else None
     return inner if inner is not None and inner.pos in {"NOUN", "PROPN"} else None
+
+
+def _lists(link: Token) -> bool:
+    return link.text.lower() != "as" or any(c.lemma == "such" for c in link.children)
 
 
 def _alike(written: str, name: str) -> bool:

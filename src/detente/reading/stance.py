@@ -161,8 +161,8 @@ def is_purpose(clause: Clause) -> bool:
     marks = [c.lemma for c in top.children if c.dep == "mark"]
     if top.dep == "advcl" and marks[:2] == ["so", "that"]:
         return True
-    if is_plan(clause) or (set_off(top) and any(c.lemma == "only" for c in top.children)):
-        return False  # a plan TO SPEND is a plan; ruled for years, ONLY TO BE OUSTED tells what came of it
+    if top.lemma == "become" or is_plan(clause) or (set_off(top) and any(c.lemma == "only" for c in top.children)):
+        return False  # it overtook France TO BECOME the second; a plan TO SPEND is a plan; ruled for years, ONLY TO BE OUSTED tells what came of it
     return (
         top.dep in {"advcl", "acl"}
         and top.tag == "VB"

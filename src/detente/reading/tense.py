@@ -21,6 +21,8 @@ def tense_of(window: Window, at: int) -> Tense:
             return ""
         if token.pos in {"VERB", "AUX"}:
             break
+        if token.pos == "NOUN" and any(c.tag in {"JJS", "RBS"} or c.lemma == "first" for c in token.children):
+            return "past"  # the slowest growth in six years
         token = token.head if token.head is not token else None
     if token is None:
         return ""
