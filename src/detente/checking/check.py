@@ -6,6 +6,7 @@ not checkable → says why · a statement → did they say it · interval, serie
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ OPPOSITE = {
     Verdict.CONTRADICTED: Verdict.SUPPORTED,
     Verdict.OUTDATED: Verdict.SUPPORTED,
 }
+TO_THE_DAY = re.compile(r"\b(?:very|same) (?:day|hour)\b|\b(?:hours|the day|a day) (?:after|before)\b", re.IGNORECASE)
+"""Words that put something on the day of something else."""
 SHAPES = {"interval": interval.judge, "series": series.judge, "event": event.judge}
 
 
@@ -37,13 +40,25 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
     said = quoted.said(case, claim.speaker) if claim.speaker else None
     if claim.type == "statement":
         return Finding(claim, said or case.judge(Verdict.NO_RECORD, "the record does not say who said it"), said)
-    judgement = content(case)
+    judgement = _by_the_event(case, content(case))
     if judgement.verdict is Verdict.NO_RECORD and (dated or claim.when):
         judgement = kindred.judge(case) or judgement
     if claim.modality == "denied" and judgement.evidence:
         who = ", ".join(m.name for m in claim.speaker) or "the text"
         judgement = replace(judgement, because=f"{who} denies it; the record: {judgement.because}")
     return Finding(claim, judgement if dated or claim.when else _undated(case, judgement), said)
+
+
+def _by_the_event(case: Case, judgement: Judgement) -> Judgement:
+    """What is told to the day by something else ("on the very day that she was sworn in") is not borne out by having happened."""
+    if (
+        judgement.verdict is not Verdict.SUPPORTED
+        or case.claim.when is not None
+        or not TO_THE_DAY.search(case.claim.quote)
+    ):
+        return judgement
+    because = f"{judgement.because.rstrip('.')}; whether on the day that the text means was not tested"
+    return replace(judgement, verdict=Verdict.NO_RECORD, because=f"{because}.")
 
 
 def _undated(case: Case, judgement: Judgement) -> Judgement:
@@ -71,7 +86,7 @@ def content(case: Case) -> Judgement:
     counted = next((v for v in claim.values if v.measure == "count"), None)
     if counted and not subject and case.relation.shape == "interval" and (judgement := stock.count(case, counted)):
         return judgement
-    if not subject and case.relation.shape != "event":
+    if not subject and case.relation.shape != "event" and not _opens(case):
         return case.missing()
     judgements = [
         (mentions, _turned(case, _told_of_whom(case, ask, _one(case, mentions, ask))))
@@ -81,6 +96,14 @@ def content(case: Case) -> Judgement:
     if counted and case.relation.shape == "interval" and (number := stock.count(case, counted)):
         judgements.append(((), number))
     return combine(case, judgements) if judgements else case.missing()
+
+
+def _opens(case: Case) -> bool:
+    """Whether it is told of a treaty or a body that something of it began then, whoever it was: the treaty WAS SIGNED IN PRAGUE."""
+    of_what = any(m.id for role in case.relation.roles for m in case.claim.role(role))
+    return (
+        case.relation.shape == "interval" and case.claim.phase == "begins" and case.claim.when is not None and of_what
+    )
 
 
 def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
@@ -98,8 +121,15 @@ def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
 
 
 def _told_of_whom(case: Case, ask: Ask, judgement: Judgement) -> Judgement:
-    """Where the text leaves open what somebody is a member or holder of, another membership does not gainsay it."""
-    open_ended = case.relation.shape == "interval" and len(ask) < 2 and len(case.relation.roles) > 1
+    """Where the text leaves open what somebody is a member or holder of, another membership does not gainsay it; what several did
+    together on a day is known by them."""
+    first = case.relation.subject
+    together = (
+        case.claim.when is not None and case.claim.when.start == case.claim.when.end and len(case.claim.role(first)) > 1
+    )
+    open_ended = (
+        case.relation.shape == "interval" and set(ask) == {first} and len(case.relation.roles) > 1 and not together
+    )
     if not open_ended or judgement.verdict in {Verdict.SUPPORTED, Verdict.NO_RECORD}:
         return judgement
     if case.relation.one and len({s.roles for s in case.find(ask)}) == 1:

@@ -67,6 +67,10 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return nth
     if measured and measured.measure == "ordinal" and "conflict" in case.relation.roles:
         return elapsed.ordinal(case, found[0], measured)
+    when = case.claim.when
+    begun = [s for s in found if when and s.start and when.start <= days(s)[0] <= when.end]
+    if case.claim.phase == "begins" and begun and (elsewhere := occasion.elsewhere(case, ask, begun)):
+        return elsewhere
     spans = [s for s in found if "/" in s.when] or found
     if (
         case.claim.phase == "begins"

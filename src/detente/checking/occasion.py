@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,6 +16,8 @@ from detente.claims import Mention, Statement, Value
 from detente.record.sentence import amount
 from detente.vocabulary import Vocabulary
 
+SEAT = re.compile(r"\b(?:House|Palace|Pentagon|Kremlin|Street|Estate|Camp|Hall|Villa|Airport|Base)\b")
+"""A building or estate may lie in a town, or beside it."""
 ALIKE = (0.75, 1.34)
 """Within this ratio a wrong count is taken to be of the same deal."""
 
@@ -63,15 +66,32 @@ def _span(statement: Statement) -> tuple[str, str]:
 
 def elsewhere(case: Case, ask: Ask, dated: Sequence[Statement]) -> Judgement | None:
     """The event was in another country than the text says. None where it was not, or where that cannot be told."""
-    said = located(case.vocabulary, case.claim.place)
-    if not said or case.relation.stages:
+    said = located(case.vocabulary, case.claim.place.partition(" (")[0])
+    placed = [s for s in dated if s.place]
+    if not said or len(placed) < len(dated) or (case.relation.shape == "event" and case.relation.stages):
         return None
-    places = [(s, located(case.vocabulary, s.place)) for s in dated if s.place]
-    if len(places) < len(dated) or not all(at and not at & said for _, at in places):
+    if any(said & located(case.vocabulary, s.place) for s in placed):
+        return _another_town(case, placed)
+    if not all(located(case.vocabulary, s.place) for s in placed):
         return None
     full = case.complete(ask, case.at) if case.claim.when else None
     because = f"{case.says(dated[-1])}, in {dated[-1].place}, not {case.claim.place}"
     return case.judge(Verdict.CONTRADICTED if full else Verdict.IMPRECISE, because, dated[-2:])
+
+
+def _another_town(case: Case, placed: Sequence[Statement]) -> Judgement | None:
+    """The event was in another town of the country than the capital that the text names."""
+    town = case.claim.place.partition(" (")[2].rstrip(")").removeprefix("the ")
+    capitals = {
+        name for entity in case.vocabulary.entities.values() for name in entity.metonyms if entity.kind == "state"
+    }
+    states = {name for entity in case.vocabulary.entities.values() for name in entity.names if entity.kind == "state"}
+    if town not in capitals or any(town in s.place or s.place in states for s in placed):
+        return None
+    if any(SEAT.search(name) for name in (town, *(s.place for s in placed))):
+        return None
+    because = f"{case.says(placed[-1])}, in {placed[-1].place}, not {town}"
+    return case.judge(Verdict.IMPRECISE, because, placed[-2:])
 
 
 def located(vocabulary: Vocabulary, place: str) -> frozenset[str]:

@@ -61,7 +61,9 @@ def _joined(case: Case, ask: Ask, told: Sequence[Statement], value: Value) -> Ju
         return None
     began = [s for s in told if s.start and when.start <= days(s)[0] <= when.end]
     names = sorted({case.vocabulary.name(i) for s in began for i in s.role(case.relation.subject)})
-    step = f"{len(names)} {'on' if when.start == when.end else 'in'} {day(when.edtf)}: {', '.join(names[:6])}" + (" …" if len(names) > 6 else "")
+    step = f"{len(names)} {'on' if when.start == when.end else 'in'} {day(when.edtf)}: {', '.join(names[:6])}" + (
+        " …" if len(names) > 6 else ""
+    )
     verdict = {"agree": Verdict.SUPPORTED, "near": Verdict.IMPRECISE, "off": Verdict.CONTRADICTED}
     return case.judge(verdict[agree(value, len(names))], step, began[:2], [step])
 

@@ -137,7 +137,7 @@ class Assembler:
             place=self._place(draft),
             speaker=self._placed(speaker),
             modality=modality,
-            negated=stance.negated
+            negated=(stance.negated != (frame is not None and frame.negated))
             and not draft.first_of
             and not (speech and _denies(stance, kind) and not _by_a_denial(speech)),
             past=stance.past or any(t.lemma in cues("once") for t in words),

@@ -171,6 +171,7 @@ class Matcher:
             + 2 * bool(frame.with_words)
             + 2 * bool(frame.measure)
             + 2 * bool(frame.rank)
+            + 2 * bool(frame.verb_above)
             + len(frame.has)
             + 2 * len(frame.slot_kinds)
         )

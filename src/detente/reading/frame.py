@@ -43,6 +43,7 @@ class Frame:
     scope: str = ""
     rank: float = 0
     event: str = ""
+    negated: bool = False
     alone: bool = False
     compares: bool = False
     file: str = FILE

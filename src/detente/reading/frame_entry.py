@@ -24,7 +24,7 @@ FIELDS = {f.name: str(f.type) for f in fields(Frame) if f.name not in {"id", "fi
 WRITTEN = {"with_words": "with"}
 """Fields that an entry calls otherwise."""
 VERBAL = ("subject", "object", "indirect", "complement", "above")
-"""The slots of every clause, besides its prepositions; `above` is the subject of the verb that carries it: NATO invited her to join."""
+"""The slots of every clause, besides its prepositions; `above`: who does the verb over it, NATO in NATO invited her to join."""
 NOMINAL = ("possessor", "modifier", "apposition", "self")
 """The slots that only a noun or adjective has."""
 OFFICE = "<office>"

@@ -162,7 +162,7 @@ def is_purpose(clause: Clause) -> bool:
     if top.dep == "advcl" and marks[:2] == ["so", "that"]:
         return True
     if top.lemma == "become" or is_plan(clause) or (set_off(top) and any(c.lemma == "only" for c in top.children)):
-        return False  # it overtook France TO BECOME the second; a plan TO SPEND is a plan; ruled for years, ONLY TO BE OUSTED tells what came of it
+        return False  # a plan TO SPEND, overtook France TO BECOME the second, ruled for years, ONLY TO BE OUSTED
     return (
         top.dep in {"advcl", "acl"}
         and top.tag == "VB"

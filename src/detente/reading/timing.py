@@ -86,18 +86,18 @@ def of_its_clause(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, Draft]
     """A title is held when what its holder did took place: the president WAS OUSTED IN JULY, and is not president now."""
     if claim.relation != "holds_office" or draft.clause.kind != "noun" or claim.when or claim.phase != "holds":
         return claim
-    above = [t for t in _over(draft.clause.head) if t.pos in {"VERB", "AUX"}]
+    verb = _verb_over(draft.clause.head)
     for other, one in made:
-        if one.clause.head in above and one.clause.kind == "verb" and other.past:
+        if one.clause.head is verb and one.clause.kind == "verb" and other.past:
             if other.relation == "holds_office" and other.phase == "ends":
                 return replace(claim, past=True, when=other.when)
             return replace(claim, when=other.when)
     return claim
 
 
-def _over(token: Token) -> list[Token]:
-    found = []
+def _verb_over(token: Token) -> Token:
     while token.head is not token:
         token = token.head
-        found.append(token)
-    return found
+        if token.pos in {"VERB", "AUX"}:
+            break
+    return token

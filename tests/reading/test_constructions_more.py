@@ -1,0 +1,102 @@
+"""Constructions: who is named, who does it, what is planned, what only names a group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.claims import Claim
+
+Read = Callable[..., list[Claim]]
+
+
+def framed(claims: Read, text: str, frame: str) -> Claim:
+    """The claim that a frame reads."""
+    return next(c for c in claims(text) if c.frame == frame)
+
+
+def ids(claim: Claim, role: str) -> set[str]:
+    return {m.id for m in claim.role(role)}
+
+
+@pytest.mark.parametrize(
+    ("text", "frame", "role", "expected"),
+    [
+        (
+            "Zelensky named Rustem Umerov to take over the ministry.",
+            "take-over-office",
+            "holder",
+            "person:rustem-umerov",
+        ),
+        ("NATO invited Sweden to join the alliance in June 2022.", "invite", "member", "SWE"),
+        ("Finland was the 31st country to join NATO.", "join", "member", "FIN"),
+        ("Two countries, including Finland, joined NATO in 2023.", "join", "member", "FIN"),
+        (
+            "Mark Rutte replaced Jens Stoltenberg in October 2024.",
+            "succeed-somebody",
+            "office",
+            "person:jens-stoltenberg",
+        ),
+        ("Oslo ended its participation in the CFE treaty in July.", "end-participation", "treaty", "treaty:cfe"),
+        (
+            "The European Union adopted its eleventh package of sanctions against Russia.",
+            "sanction-noun",
+            "target",
+            "RUS",
+        ),
+    ],
+)
+def test_who_fills_the_role(claims: Read, text: str, frame: str, role: str, expected: str) -> None:
+    assert expected in ids(framed(claims, text, frame), role)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Niger is leaving ECOWAS.", "planned"),
+        ("Niger left ECOWAS.", "asserted"),
+        ("NATO invited Sweden to join the alliance in June 2022.", "planned"),
+        ("Japan unveiled a plan on Friday to spend 43 trillion yen on defence.", "planned"),
+    ],
+)
+def test_a_step_under_way_or_agreed_is_planned(claims: Read, text: str, modality: str) -> None:
+    assert modality in {c.modality for c in claims(text) if c.frame in {"leave", "invite", "spend"}}
+
+
+def test_what_came_of_it_is_no_motive(claims: Read) -> None:
+    read = claims("Yoon declared martial law on Tuesday, only to lift it six hours later.")
+    assert all(c.checkable for c in read)
+
+
+def test_a_framework_deal_is_a_plan(claims: Read) -> None:
+    assert framed(claims, "Warsaw signed a framework deal for 600 K9 howitzers.", "sign-for").stage == "planned"
+    assert framed(claims, "Warsaw signed a deal for 600 K9 howitzers.", "sign-for").stage == "ordered"
+
+
+def test_a_second_largest_is_one_rank(claims: Read) -> None:
+    read = claims("China has the world's second-largest defence budget.")
+    ranks = [v.number for c in read for v in c.values if v.measure == "rank"]
+    assert ranks
+    assert set(ranks) == {2.0}
+
+
+def test_a_superlative_in_years_looks_back(claims: Read) -> None:
+    read = claims("China's military budget will rise 7.6 percent this year, the slowest pace in six years.")
+    assert all(c.when is None or c.when.edtf[:4] == "2024" for c in read)
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"),
+    [("Switzerland remains outside NATO.", True), ("Switzerland is in NATO.", False)],
+)
+def test_a_frame_may_tell_that_it_is_not_so(claims: Read, text: str, negated: bool) -> None:
+    assert [c.negated for c in claims(text) if c.relation == "member_of"] == [negated]
+
+
+@pytest.mark.parametrize("word", ["readmitted", "refitted"])
+def test_a_doubled_consonant_is_taken_off_after_re(claims: Read, word: str) -> None:
+    from detente.reading.syntax import parse
+
+    verb = next(t for t in parse(f"The league {word} Syria on Sunday.")[0].tokens if t.text == word)
+    assert verb.lemma in {"readmit", "refit"}
