@@ -100,3 +100,28 @@ def test_a_doubled_consonant_is_taken_off_after_re(claims: Read, word: str) -> N
 
     verb = next(t for t in parse(f"The league {word} Syria on Sunday.")[0].tokens if t.text == word)
     assert verb.lemma in {"readmit", "refit"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "DUBAI, United Arab Emirates (AP) — ",
+        "SEOUL, Jan 3 (Yonhap) - ",
+        "Seoul, January 3 (Yonhap) -- ",
+        "KYIV (Reuters) - ",
+        "BRUSSELS — ",
+    ],
+)
+def test_a_dateline_is_nobody(claims: Read, lead: str) -> None:
+    alone = claims("North Korea fired a ballistic missile on Tuesday.")
+    led = claims(f"{lead}North Korea fired a ballistic missile on Tuesday.")
+    assert [(c.frame, [m.id for m in c.subject], c.when) for c in led] == [
+        (c.frame, [m.id for m in c.subject], c.when) for c in alone
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["F-35A - The jet was ordered by Poland in 2020.", "The US-Japan alliance dates from 1960."]
+)
+def test_a_hyphen_makes_no_dateline(claims: Read, text: str) -> None:
+    assert claims(text)

@@ -123,13 +123,11 @@ def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
 def _told_of_whom(case: Case, ask: Ask, judgement: Judgement) -> Judgement:
     """Where the text leaves open what somebody is a member or holder of, another membership does not gainsay it; what several did
     together on a day is known by them."""
-    first = case.relation.subject
-    together = (
-        case.claim.when is not None and case.claim.when.start == case.claim.when.end and len(case.claim.role(first)) > 1
-    )
-    open_ended = (
-        case.relation.shape == "interval" and set(ask) == {first} and len(case.relation.roles) > 1 and not together
-    )
+    first, when = case.relation.subject, case.claim.when
+    open_ended = case.relation.shape == "interval" and set(ask) == {first} and len(case.relation.roles) > 1
+    day = when.edtf if when and when.start == when.end and len(case.claim.role(first)) > 1 else ""
+    if day and any(e.when.startswith(day) for e in judgement.evidence):
+        return judgement
     if not open_ended or judgement.verdict in {Verdict.SUPPORTED, Verdict.NO_RECORD}:
         return judgement
     if case.relation.one and len({s.roles for s in case.find(ask)}) == 1:

@@ -18,7 +18,6 @@ from detente.reading.quotations import (
     CLOSING,
     QUOTED,
     Span,
-    after_dateline,
     find_quotes,
     merged,
     quotes_in,
@@ -53,8 +52,7 @@ def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
         here = quotes_in(sentence, quotes)
         spoken = [*by_phrase(sentence, here), *_cued(sentence, here)]
         spoken += _apart(sentence, sentences, spoken, quotes, text)
-        start = after_dateline(sentence, text)
-        found += [_behind(s, start) for s in spoken] if start > sentence.start else spoken
+        found += spoken
     found = _run_on(found, sentences, quotes)
     around = by_sentence(sentences, ((*c, s) for s in found for c in s.content))
     found = [replace(s, nested=any(_holds(o, s) for o in around[s.head.sentence])) for s in found]
@@ -92,13 +90,6 @@ def _holds(outer: Speech, inner: Speech) -> bool:
         and outer.covers((inner.cue or inner.source)[0])
         and not inner.covers((outer.cue or outer.source)[0])
     )
-
-
-def _behind(speech: Speech, start: int) -> Speech:
-    """The attribution without the dateline before it."""
-    content = tuple((max(a, start), b) for a, b in speech.content if b > start + 1 or a >= start)
-    source = (max(speech.source[0], start), speech.source[1]) if speech.source[1] > start else speech.source
-    return replace(speech, content=content or speech.content, source=source)
 
 
 def _cued(sentence: Sentence, quotes: list[Span]) -> Iterator[Speech]:

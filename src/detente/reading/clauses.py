@@ -209,6 +209,9 @@ def _controls(done_to: Token, clause: Clause) -> bool:
 
 def _tells_when(token: Token) -> bool:
     """Whether what a preposition leads to is a time: left its seat IN JULY; the slot is still open for IN THE COUNCIL."""
+    of = token.child("prep")
+    inner = of.child("pobj") if of is not None and token.lemma in cues("edge_of_time") else None
+    token = inner or token
     return token.lemma in cues("weekday_or_month") or token.lemma in cues("temporal") or token.text.isdigit()
 
 
@@ -228,7 +231,9 @@ def _arguments(verb: Token, slots: Slots, passive: bool, own: bool) -> None:
                 add_filler(slots, "object" if own else "subject", child)
             case "agent":
                 for deeper in child.children:
-                    if deeper.dep == "pobj":
+                    if deeper.dep == "pobj" and _tells_when(deeper):
+                        add_filler(slots, "by", deeper)
+                    elif deeper.dep == "pobj":
                         add_filler(slots, "subject", deeper)
             case "dobj":
                 add_filler(slots, "object", child)

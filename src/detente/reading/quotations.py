@@ -67,14 +67,3 @@ def share_quoted(sentence: Sentence, quotes: Sequence[Span]) -> float:
     """How much of a sentence stands in quotation marks."""
     inside = sum(min(e, sentence.end) - max(s, sentence.start) for s, e in quotes_in(sentence, quotes))
     return inside / (sentence.end - sentence.start)
-
-
-_DATELINE = re.compile(
-    r"[A-Z][A-Z’'.\- ]{2,40}(?:, [A-Z][\w. ]{1,25}){0,2}(?: ?\([^)\n]{1,40}\))? ?(?:--|[—–-]) ?(?=\S)"
-)
-
-
-def after_dateline(sentence: Sentence, text: str) -> int:
-    """Where a sentence starts behind the place, day or agency set before it: KYIV, Ukraine (Reuters) - Russia said."""
-    found = _DATELINE.match(text, sentence.start, sentence.end)
-    return found.end() if found else sentence.start

@@ -101,6 +101,17 @@ def _is_to(clause: Clause) -> bool:
 def _unreal(clause: Clause, modals: set[str]) -> bool:
     """What could, would or should have been, and so was not: the treaty COULD HAVE BEEN saved. In speech told in the past, "would
     have" may look ahead."""
+    top = clause.top
+    leading = [c for c in top.children if c.dep == "aux" and c.text.lower() in {"had", "were", "should"}]
+    subject = top.child("nsubj", "nsubjpass")
+    if (
+        top.dep == "advcl"
+        and leading
+        and subject is not None
+        and leading[0].start < subject.start
+        and not top.child("mark")
+    ):
+        return True  # HAD KYIV HELD ON to them
     perfect = any(c.lemma == "have" and c.dep == "aux" for c in clause.head.children) and clause.head.tag == "VBN"
     return perfect and bool(modals & {"could", "would", "should", "might", "ought"})
 

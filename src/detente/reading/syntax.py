@@ -106,6 +106,12 @@ def _batches(spans: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
 
 
 _HEADING = re.compile(r"\s*(?:#{1,6}|[-*>•])\s+")
+_CAPS, _REGION, _AGENCY = r"[A-Z][A-Z’'.\- ]", r"(?:, [A-Z][\w. ]{1,25})", r" ?\([A-Z][^)\n]{1,40}\)"
+_DATELINE = re.compile(
+    rf"\s*(?:{_CAPS}{{2,40}}{_REGION}{{1,2}}(?:{_AGENCY})?|{_CAPS}{{2,40}}{_AGENCY}|{_CAPS}{{4,40}}"
+    rf"|[A-Z][\w’'.\- ]{{2,30}}{_REGION}{{0,2}}{_AGENCY})(?: -- ?| ?[—–] ?| - )(?=[A-Z“\"'‘])"
+)
+"""The place, day or agency set before a report: KYIV, Ukraine (Reuters) - ; Seoul, January 13 (Yonhap) --"""
 _SENTENCE_END = re.compile(r"[.?!] ")
 _NO_WORD = re.compile(r"\S{400,}")
 """Encoded data, figures run together: the tokenizer's time grows with the square of their length."""
@@ -128,6 +134,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A paragraph without its heading mark and without what is no word, in stretches short enough to be parsed."""
     heading = _HEADING.match(text, start, end)
     start = heading.end() if heading else start
+    dateline = _DATELINE.match(text, start, end)
+    if dateline:
+        yield start, dateline.end()
+        start = dateline.end()
     for unread in _NO_WORD.finditer(text, start, end):
         yield from _cut(text, start, unread.start())
         start = unread.end()
