@@ -265,17 +265,10 @@ class Referents:
         if last:
             return self._mention(last)
         if kind == ["organisation"] or self._vocabulary.is_called(noun):
-            return self._by_default(token, noun)
+            return None
         topic = self._told.topic(token.start, kind)
         near = None if topic else self._told.last(token.start, lambda n: n.entity.kind in kind, 1)
         return self._mention(near) if near else topic
-
-    def _by_default(self, token: Token, noun: str) -> Mention | None:
-        """Whom "the alliance" means in a text that names no body at all."""
-        id = load_data("cues.yaml")["by_default"].get(noun)
-        if id is None or any(n.entity.kind == "organisation" and not n.entity.part_of for n in self._table.values()):
-            return None
-        return self._titled(id, token.start, token.end)
 
     def _titles(self, named: Named, noun: str) -> bool:
         """Whether a person is given a title before the name, or holds an office, that is named so."""
