@@ -251,7 +251,7 @@ def test_doctor_finds_all_well() -> None:
 def test_the_record_can_be_searched_counted_and_checked() -> None:
     found = run("record", "search", "Finland", "NATO")
     assert found.code == 0
-    assert "Finland is" in " ".join(found.out.split())
+    assert "Finland has been" in " ".join(found.out.split())
     assert "https://" in found.out
     assert "nothing in the record" in run("record", "search", "xyzzy").out
     stats = run("record", "stats")

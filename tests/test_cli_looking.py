@@ -23,13 +23,13 @@ def run(*words: str) -> str:
 def test_a_statement_is_shown_with_its_source() -> None:
     statement = open_record().find("member_of", {"member": ["FIN"], "organisation": ["org:NATO"]})[0]
     text = run("show", statement.id)
-    assert "Finland is a member of NATO since 4 April 2023" in text
+    assert "Finland has been a member of NATO since 4 April 2023" in text
     assert open_record().source(statement.source).url[:60] in text
 
 
 def test_an_actor_is_shown_as_of_a_day() -> None:
-    assert "Finland is a member of NATO" in run("show", "finland", "--on", "2024-01-01")
-    assert "Finland is a member of NATO since" not in run("show", "FIN", "--on", "2020-01-01")
+    assert "Finland has been a member of NATO" in run("show", "finland", "--on", "2024-01-01")
+    assert "Finland has been a member of NATO since" not in run("show", "FIN", "--on", "2020-01-01")
 
 
 def test_a_timeline_can_be_cut_and_narrowed() -> None:

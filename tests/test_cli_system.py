@@ -54,7 +54,7 @@ def test_groups_grow_by_year() -> None:
 def test_an_actor_alone_shows_its_ties_and_what_they_rest_on() -> None:
     text = run("--at", "2024-01-01", "--actor", "Finland", "--layer", "bonds")
     assert "Finland → NATO: member, since 4 April 2023" in text
-    assert "Finland is a member of NATO since 4 April 2023" in text
+    assert "Finland has been a member of NATO since 4 April 2023" in text
     assert "Japan" not in text
 
 

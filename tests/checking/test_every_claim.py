@@ -27,7 +27,7 @@ def test_what_is_not_checkable_says_why() -> None:
 def test_without_a_relation_there_is_nothing_to_hold_it_against() -> None:
     finding = judged("", type="other_fact")
     assert finding.verdict is Verdict.NO_RECORD
-    assert "other fact" in finding.judgement.because
+    assert "no facts of this kind" in finding.judgement.because
 
 
 def test_who_is_unknown_is_named() -> None:

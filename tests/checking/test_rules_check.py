@@ -22,7 +22,7 @@ def test_not_checkable_gives_its_reason() -> None:
 def test_without_a_relation_there_is_no_record() -> None:
     finding = judged(claim("", type="sanction"), RECORD)
     assert finding.verdict is Verdict.NO_RECORD
-    assert "no relation" in finding.judgement.because
+    assert "the record keeps sanctions" in finding.judgement.because
 
 
 @pytest.mark.parametrize("modality", ["possible", "demanded", "predicted"])

@@ -30,10 +30,10 @@ def shown(parts: Iterable[RenderableType]) -> str:
 
 def test_a_card_shows_what_binds_an_actor_on_the_day() -> None:
     text = shown(dossier.card(VIEW, actor("Finland", VOCABULARY), VOCABULARY, DAY))
-    assert "Finland is a member of NATO since 4 April 2023" in text
+    assert "Finland has been a member of NATO since 4 April 2023" in text
     assert "COW 375" in text
     before = shown(dossier.card(VIEW, actor("Finland", VOCABULARY), VOCABULARY, dt.date(2022, 1, 1)))
-    assert "Finland is a member of NATO since" not in before
+    assert "Finland has been a member of NATO since" not in before
 
 
 def test_spending_is_drawn_as_bars() -> None:

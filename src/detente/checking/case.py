@@ -11,7 +11,7 @@ from itertools import product
 from detente.checking.model import Evidence, Judgement, Verdict
 from detente.claims import Claim, Coverage, Mention, Statement, Value, When
 from detente.errors import DateError
-from detente.record.sentence import sentence
+from detente.record.sentence import capital, sentence
 from detente.record.view import View
 from detente.vocabulary import Relation, Vocabulary
 
@@ -134,7 +134,9 @@ class Case:
     def evidence(self, statements: Iterable[Statement]) -> tuple[Evidence, ...]:
         """Statements as evidence, each once, at most six."""
         unique = list({s.id: s for s in statements}.values())[:6]
-        return tuple(Evidence(s.id, sentence(s, self.vocabulary), s.when, self.record.source(s.source)) for s in unique)
+        return tuple(
+            Evidence(s.id, capital(sentence(s, self.vocabulary)), s.when, self.record.source(s.source)) for s in unique
+        )
 
     def judge(
         self, verdict: Verdict, because: str, statements: Iterable[Statement] = (), steps: Sequence[str] = ()
@@ -172,7 +174,7 @@ class Case:
         """What the claim tells, as a statement of the record would put it: South Korea takes part in an exercise in 2023."""
         names = {
             role: " and ".join(
-                dict.fromkeys(m.name if not m.id else self.vocabulary.name(m.id) for m in self.claim.role(role))
+                dict.fromkeys(m.name if not m.id else self.vocabulary.told(m.id) for m in self.claim.role(role))
             )
             for role in self.relation.roles
         }

@@ -24,6 +24,23 @@ OPPOSITE = {
     Verdict.CONTRADICTED: Verdict.SUPPORTED,
     Verdict.OUTDATED: Verdict.SUPPORTED,
 }
+KEPT = {
+    "membership": "memberships",
+    "alliance_or_treaty": "alliances and treaties",
+    "military_spending": "military spending",
+    "arms_transfer_or_order": "orders and deliveries of arms",
+    "inventory": "fleets and stocks",
+    "exercise": "exercises",
+    "deployment": "forces stationed abroad",
+    "attack_or_weapon_test": "attacks and weapon tests",
+    "meeting": "meetings",
+    "sanction": "sanctions",
+    "policy_or_law": "policies and laws",
+    "office_holder": "who held which office",
+    "ranking_or_superlative": "figures that can be ranked",
+    "chronology": "wars and when bodies were founded",
+}
+"""What the record keeps that claims of a type may be held against."""
 TO_THE_DAY = re.compile(r"\b(?:very|same) (?:day|hour)\b|\b(?:hours|the day|a day) (?:after|before)\b", re.IGNORECASE)
 """Words that put something on the day of something else."""
 SHAPES = {"interval": interval.judge, "series": series.judge, "event": event.judge}
@@ -73,15 +90,16 @@ def content(case: Case) -> Judgement:
     """Whether what the claim says is so."""
     claim = case.claim
     if not claim.relation:
-        return case.judge(
-            Verdict.NO_RECORD,
-            f"nothing to hold this {claim.type.replace('_', ' ')} against: no relation that the record keeps was read in it",
+        kept = KEPT.get(claim.type)
+        because = (
+            f"not looked up: the record keeps {kept}, but it could not be read from the sentence which one is meant"
         )
+        return case.judge(Verdict.NO_RECORD, because if kept else "the record keeps no facts of this kind")
     if claim.modality in {"possible", "demanded", "predicted"}:
         return case.judge(Verdict.NO_RECORD, f"told as {claim.modality}, not as fact; the record holds facts and plans")
     unknown = case.unknown()
     if unknown:
-        return case.judge(Verdict.NO_RECORD, f"the record does not know {unknown}")
+        return case.judge(Verdict.NO_RECORD, f"the record does not know who or what {unknown} is")
     subject = any(m.id for m in claim.role(case.relation.subject)) or case.relation.shape == "series"
     counted = next((v for v in claim.values if v.measure == "count"), None)
     if counted and not subject and case.relation.shape == "interval" and (judgement := stock.count(case, counted)):

@@ -14,7 +14,7 @@ from detente.record.sentence import day
 KEPT_ON = 100
 """So many days somebody who has resigned may stay in office, until another takes it."""
 NOTICE = 400
-"""Within so many days one may have been asked in, or have given notice to leave: told as done it is told early, not made up."""
+"""Within so many days one may have given notice to leave: told as done it is told early, not made up."""
 
 
 def began(case: Case, found: list[Statement]) -> Judgement:

@@ -16,6 +16,8 @@ from detente.record.sentence import day
 
 APART = {"partner_of", "candidate_of"}
 """Ties that are known for others: a partner or a candidate is no member and no ally."""
+SOON = 60
+"""What begins within so many days of the text was told early, not made up."""
 TERM = dt.timedelta(days=400)
 """Within so many days of being chosen one takes office."""
 _FOR = re.compile(
@@ -167,7 +169,7 @@ def _holds(case: Case, mentions: Sequence[Mention], found: list[Statement], ask:
     because = f"not yet on {day(case.as_of.isoformat())}: {case.says(later)}"
     if case.claim.modality == "planned":
         return case.judge(Verdict.SUPPORTED, f"it has come about since: {case.says(later)}", [later])
-    soon = case.claim.phase == "begins" and (days(later)[0] - case.as_of).days <= edge.NOTICE
+    soon = case.claim.phase == "begins" and (days(later)[0] - case.as_of).days <= SOON
     return case.judge(
         Verdict.CONTRADICTED if case.complete(ask, at) and not soon else Verdict.IMPRECISE, because, [later]
     )

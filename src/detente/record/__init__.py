@@ -2,7 +2,7 @@
 
 from detente.record.default import build_record, check_core, core_version, open_core, open_record, writable_record
 from detente.record.known import known_vocabulary
-from detente.record.sentence import sentence
+from detente.record.sentence import capital, sentence
 from detente.record.view import Import, Standing, View
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Standing",
     "View",
     "build_record",
+    "capital",
     "check_core",
     "core_version",
     "known_vocabulary",

@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from detente.claims import Source, Statement
 from detente.errors import DetenteError, OutputError
-from detente.record.sentence import sentence
+from detente.record.sentence import capital, sentence
 from detente.record.view import View
 from detente.vocabulary import Entity, Vocabulary
 
@@ -33,7 +33,7 @@ def rows(view: View, statements: Iterable[Statement], vocabulary: Vocabulary) ->
         source = asdict(view.source(s.source))
         proof = {k: source[k] for k in ("publisher", "title", "url", "date", "grade", "verified")}
         own = {k: v for k, v in asdict(s).items() if k != "roles"}
-        yield {**own, "roles": dict(s.roles), "says": sentence(s, vocabulary), **proof}
+        yield {**own, "roles": dict(s.roles), "says": capital(sentence(s, vocabulary)), **proof}
 
 
 def write(
@@ -144,7 +144,7 @@ def _link(s: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[dict
     shape = vocabulary.relation(s.relation).shape
     dates = {"startDate": s.start, "endDate": "" if s.censored else s.end}
     common = {
-        "summary": sentence(s, vocabulary),
+        "summary": capital(sentence(s, vocabulary)),
         "sourceUrl": source.url,
         "publisher": source.publisher,
         "recordId": s.id,
@@ -158,7 +158,7 @@ def _link(s: Statement, source: Source, vocabulary: Vocabulary) -> Iterator[dict
         schema, own = "Occupancy", {"holder": roles[0], "post": roles[1]}
     elif shape == "event" or len(roles) < 2:
         actors = [ftm_id(id) for _, id in s.roles if _acts(id)]
-        schema, own = "Event", {"name": sentence(s, vocabulary), "involved": actors}
+        schema, own = "Event", {"name": capital(sentence(s, vocabulary)), "involved": actors}
     else:
         schema, own = "UnknownLink", {"subject": roles[0], "object": roles[1], "role": s.relation.replace("_", " ")}
     found = {k: v if isinstance(v, list) else [v] for k, v in {**common, **own}.items() if v}

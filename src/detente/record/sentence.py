@@ -25,12 +25,21 @@ _SLOT = re.compile(r"\{(\w+)(?:\|([^}]*))?\}")
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
+_A = re.compile(r"\ba (?=[aeio]|[AEFHILMNORSX][A-Z\d-])")
+"""Where "a" is "an": an observer, an ICBM, an F-16."""
+_VERB = re.compile(r"<([^|>]*)\|([^|>]*)(?:\|([^>]*))?>")
+
+
 def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
-    """The statement in plain English, with its time: "Finland is a member of NATO since 4 April 2023"."""
+    """The statement in plain English, with its time: "Finland has been a member of NATO since 4 April 2023".
+
+    It begins as it would inside a sentence ("the United States ..."); `capital` makes it one of its own.
+    """
     relation = vocabulary.relation(statement.relation)
-    names = {role: vocabulary.name(id) for role, id in statement.roles}
+    names = {role: vocabulary.told(id) for role, id in statement.roles}
+    says = relation.says_at.get(statement.stage, relation.says) if statement.when else relation.says
     money = len(statement.unit) == 3 and statement.unit.isupper()
-    counted = ("system" in names and not money) or f"|{statement.unit}}}" in relation.says
+    counted = ("system" in names and not money) or f"|{statement.unit}}}" in says
     plain = {
         "number": "" if "system" in names and money else amount(statement.number, "" if counted else statement.unit),
         "stage": statement.stage,
@@ -42,17 +51,41 @@ def sentence(statement: Statement, vocabulary: Vocabulary) -> str:
     def fill(slot: re.Match[str]) -> str:
         return names.get(slot[1]) or plain.get(slot[1]) or slot[2] or ""
 
-    text = re.sub(r"\s*\(\)|\s+(?:from|in|of|for|by)\s*$", "", _SLOT.sub(fill, relation.says))
-    shown = statement.stage not in {"operated", "in force"} and "{stage" not in relation.says
+    text = re.sub(
+        r"\s*\(\)|\s+(?:from|in|of|for|by)\s*$", "", _SLOT.sub(fill, _conjugated(says, statement, relation.shape))
+    )
+    own = says is not relation.says
+    shown = statement.stage not in {"operated", "in force"} and "{stage" not in says and not own
     detail = [statement.definition, statement.stage if shown else ""]
-    if statement.capacity and "{capacity" not in relation.says:
+    if statement.capacity and "{capacity" not in says:
         detail.append(statement.capacity)
-    if statement.number is not None and ("{number" not in relation.says or ("system" in names and money)):
+    if statement.number is not None and ("{number" not in says or ("system" in names and money)):
         detail.append(amount(statement.number, statement.unit))
     known = ", ".join(d for d in detail if d)
-    text = re.sub(r"\b(is) a (?=[aeiou])", r"\1 an ", text)
+    text = _A.sub("an ", text).replace("s's ", "s’ ").replace("(the ", "(")
     when = f"{statement.when}{statement.end}~" if statement.censored else statement.when
-    return re.sub(r"\s+", " ", f"{text}{f' ({known})' if known else ''} {time(when, relation.shape)}").strip()
+    told = _reached(when) if own and relation.shape == "interval" else time(when, relation.shape)
+    return re.sub(r"\s+", " ", f"{text}{f' ({known})' if known else ''} {told}").strip()
+
+
+def capital(text: str) -> str:
+    """A sentence with its first letter as one begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _conjugated(says: str, statement: Statement, shape: str) -> str:
+    """The verb in its tense: now where no time is told, since a day where it lasts, in the past else."""
+    first, slash, last = statement.when.partition("/")
+    lasts = bool(slash) and last in {"..", ""} and first != ".." and not statement.censored
+    tense = 3 if lasts else 2 if statement.when or shape == "event" else 1
+    return _VERB.sub(lambda verb: verb[tense] or verb[2], says)
+
+
+def _reached(edtf: str) -> str:
+    """When a stage was reached: on 8 April 2010; and until when it held, where that is known."""
+    first, slash, last = edtf.partition("/")
+    until = f", which held until {day(last.rstrip('~'))}" if slash and last not in {"..", ""} else ""
+    return f"{'on' if len(first) == 10 else 'in'} {day(first)}{until}"
 
 
 def amount(number: float | None, unit: str = "") -> str:

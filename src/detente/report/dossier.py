@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detente.claims import Statement
 from detente.record.actors import holds_on, involving
-from detente.record.sentence import day, sentence
+from detente.record.sentence import capital, day, sentence
 from detente.record.view import View
 from detente.report.charts import bars, series_of
 from detente.report.signs import words
@@ -100,7 +100,9 @@ def ties(view: View, statements: Iterable[Statement], vocabulary: Vocabulary) ->
     table.add_column(ratio=1, overflow="fold", style="dim")
     for s in statements:
         source = view.source(s.source)
-        table.add_row(Text(one_line(sentence(s, vocabulary))), Text(f"{one_line(source.publisher)} [{source.grade}]"))
+        table.add_row(
+            Text(one_line(capital(sentence(s, vocabulary)))), Text(f"{one_line(source.publisher)} [{source.grade}]")
+        )
     return table
 
 
@@ -127,7 +129,7 @@ def timeline(view: View, statements: Sequence[Statement], vocabulary: Vocabulary
         shown = when if len(s.when.partition("/")[0]) == 10 or mark else s.when.partition("/")[0]
         table.add_row(
             Text(shown, style="dim"),
-            Text(mark + one_line(sentence(s, vocabulary))),
+            Text(mark + one_line(capital(sentence(s, vocabulary)))),
             Text(one_line(source.publisher), style="dim"),
         )
     if table.row_count:
@@ -144,7 +146,7 @@ def whole(view: View, statement: Statement, vocabulary: Vocabulary) -> Renderabl
     table.add_column(style="bold")
     table.add_column(overflow="fold")
     fields: list[tuple[str, str]] = [
-        ("says", sentence(statement, vocabulary)),
+        ("says", capital(sentence(statement, vocabulary))),
         ("id", statement.id),
         ("relation", words(statement.relation)),
     ]

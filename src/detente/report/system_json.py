@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente.record import sentence
+from detente.record import capital, sentence
 from detente.report.contract import whole
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _evidence(system: System, ids: Iterable[str]) -> dict[str, dict[str, str]]:
         statement = system.statements[id]
         source = system.record.source(statement.source)
         found[id] = {
-            "text": sentence(statement, system.vocabulary),
+            "text": capital(sentence(statement, system.vocabulary)),
             "source": ": ".join(part for part in (source.publisher, source.title) if part),
             "address": source.url,
             "date": source.date,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from detente.record import sentence
+from detente.record import capital, sentence
 from detente.record.sentence import day, time
 from detente.report.visible import one_line
 from detente.system.layers import layers
@@ -75,7 +75,7 @@ def ties_table(system: System, ties: Sequence[Tie], limit: int = 60) -> Iterator
     for tie in ordered[:limit]:
         id = tie.statements[0]
         passage = system.passages.get(id)
-        rests = f"“{passage.text}”" if passage else sentence(system.statements[id], system.vocabulary)
+        rests = f"“{passage.text}”" if passage else capital(sentence(system.statements[id], system.vocabulary))
         more = f" and {len(tie.statements) - 1} more" if len(tie.statements) > 1 else ""
         word, style = TOLD.get(tie.told or "", ("", ""))
         names = [one_line(system.actors[end].name) for end in (tie.source, tie.target)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.claims import Statement
 from detente.record.known import known_vocabulary
-from detente.record.sentence import sentence
+from detente.record.sentence import capital, sentence
 from detente.record.view import View
 from detente.report.signs import words
 from detente.report.visible import one_line
@@ -31,7 +31,7 @@ def statements_table(view: View, statements: Iterable[Statement]) -> RenderableT
         source = view.source(statement.source)
         cited = ", ".join(one_line(f) for f in (source.publisher, source.title, source.date) if f)
         where = Text(cited).append(f"\n{one_line(source.url)}", style="dim") if source.url else Text(cited)
-        table.add_row(Text(statement.id, style="dim"), Text(one_line(sentence(statement, vocabulary))), where)
+        table.add_row(Text(statement.id, style="dim"), Text(one_line(capital(sentence(statement, vocabulary)))), where)
     return table if table.row_count else Text("nothing in the record holds these words")
 
 

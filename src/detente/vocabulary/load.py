@@ -19,9 +19,11 @@ from typing import Any, get_args
 
 from detente.cache import parse_yaml
 from detente.errors import VocabularyError
+from detente.vocabulary.article import with_article
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
 READERS = {
+    "articles.yaml",
     "attribution.yaml",
     "layers.yaml",
     "frames.yaml",
@@ -68,8 +70,13 @@ class Vocabulary:
         entity = self.entities.get(id)
         if entity and entity.kind == "office" and entity.part_of:
             owner = self.name(entity.part_of[0])
-            return entity.name if owner in entity.name else f"{entity.name} of {owner}"
+            return entity.name if owner in entity.name else f"{entity.name} of {self.told(entity.part_of[0])}"
         return entity.name if entity else id
+
+    def told(self, id: str) -> str:
+        """The name as it stands in a sentence: the United States."""
+        entity = self.entities.get(id)
+        return with_article(self.name(id), entity.kind) if entity else id
 
     def head_of(self, id: str) -> str:
         """The office whose holder heads a body; empty where none is known."""
@@ -217,6 +224,8 @@ def _check_relations(relations: Mapping[str, Relation]) -> None:
             ("near", set(relation.near), set(relations)),
             ("roles", {k for named in relation.roles.values() for k in named}, kinds),
             ("says", set(_SLOT.findall(relation.says)), set(relation.roles) | _SAID),
+            ("says_at", set(relation.says_at), set(relation.stages)),
+            ("says_at", set(_SLOT.findall(" ".join(relation.says_at.values()))), set(relation.roles) | _SAID),
         )
         for key, named, known in checks:
             if named - known:

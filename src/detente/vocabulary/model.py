@@ -83,6 +83,7 @@ class Relation:
     flow: bool = False
     alike: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    says_at: dict[str, str] = field(default_factory=dict, hash=False)
     stage_words: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
     @property
