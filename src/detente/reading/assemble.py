@@ -10,14 +10,16 @@ from detente.claims.identity import claim_id
 from detente.claims.model import ClaimType, Modality, Phase
 from detente.documents import Document
 from detente.documents.repair import Repaired
+from detente.reading.anaphora import AGENTS
 from detente.reading.attribution import Speech
 from detente.reading.classify import classify
-from detente.reading.clauses import conjuncts, singles_out
+from detente.reading.clauses import singles_out
 from detente.reading.drafts import OTHER, Draft
 from detente.reading.events import event_of, with_targets
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
-from detente.reading.reference import AGENTS, Referents
+from detente.reading.reference import Referents
+from detente.reading.slots import conjuncts
 from detente.reading.sources import phrase
 from detente.reading.stance import Stance, stance_of
 from detente.reading.timing import of_its_clause, said_when, when_of

@@ -10,8 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 from detente.claims import Mention
-from detente.reading.clauses import SUBJECTS, conjuncts
 from detente.reading.mentions import Named
+from detente.reading.slots import SUBJECTS, conjuncts
 from detente.reading.syntax import Sentence, Token
 from detente.vocabulary import Vocabulary
 

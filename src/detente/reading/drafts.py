@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from detente.claims import Mention, Value
+from detente.reading.anaphora import ANY
 from detente.reading.clauses import Clause
 from detente.reading.frames import Frame, FrameSet
 from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
 from detente.reading.misses import Attempt, Miss
-from detente.reading.reference import ANY, Referents
+from detente.reading.reference import Referents
 from detente.reading.spans import set_off
 from detente.reading.syntax import Token
 from detente.vocabulary import Vocabulary
@@ -223,10 +224,10 @@ class Matcher:
                 right = [m for m in mentions if m.id]
                 if right and role in frame.each:
                     right = [replace(m, role=OTHER) for m in right] if role in filled else right
-                    filled[role] = _unique([*filled.get(role, ()), *right])
+                    filled[role] = unique([*filled.get(role, ()), *right])
                     used |= {(m.start, m.end) for m in right}
                 elif right:
-                    filled[role] = _unique(right)
+                    filled[role] = unique(right)
                     break
                 fallback = fallback or ([] if strict or slot == "modifier" else mentions)
             if role not in filled and fallback:
@@ -283,25 +284,9 @@ def spoken_words(clause: Clause, words: Sequence[Token]) -> set[str]:
     }
 
 
-def _unique(mentions: list[Mention]) -> list[Mention]:
+def unique(mentions: list[Mention]) -> list[Mention]:
+    """Each entity, and each name without one, once, as first mentioned."""
     return list({(m.id, m.name if not m.id else ""): m for m in reversed(mentions)}.values())[::-1]
-
-
-def generic_roles(clause: Clause, referents: Referents, timed: Collection[int]) -> Filled:
-    """Subject and object of a clause that no frame reads. A passive without an agent is about what it is done to.
-
-    `timed` holds the starts of tokens in dates: nothing is done to a day.
-    """
-    slots = {slot: [t for t in tokens if t.start not in timed] for slot, tokens in clause.slots.items()}
-    doers = slots.get("subject", [])
-    done_to = slots.get("object") or slots.get("complement") or []
-    if clause.passive and not doers:
-        doers, done_to = done_to, []
-    if not done_to:
-        done_to = next((v for k, v in slots.items() if k in {"against", "to", "with", "on", "for", "in"} and v), [])
-    roles = {"subject": [m for t in doers for m in referents.about(t)]}
-    roles["object"] = [m for t in done_to for m in referents.resolve(t)]
-    return {role: _unique(mentions) for role, mentions in roles.items() if mentions}
 
 
 _WORD = re.compile(r"[\w-]+")

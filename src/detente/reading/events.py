@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.claims import Mention
-from detente.reading.clauses import Clause, Slots, conjuncts
+from detente.reading.anaphora import AGENTS
+from detente.reading.clauses import Clause
 from detente.reading.event_turns import coming, denied, threat, turned, wanted
 from detente.reading.event_words import Event, EventWords, event_words
 from detente.reading.lexicon import cues
-from detente.reading.reference import AGENTS, Referents
+from detente.reading.reference import Referents
+from detente.reading.slots import Slots, conjuncts
 from detente.reading.stance import is_purpose
 from detente.reading.syntax import Token
 

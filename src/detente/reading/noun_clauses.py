@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from detente.reading.clauses import Clause, add_filler, add_preposition, conjuncts
+from detente.reading.clauses import Clause
 from detente.reading.lexicon import cues
+from detente.reading.slots import add_filler, add_preposition, conjuncts
 from detente.reading.syntax import Token
 
 

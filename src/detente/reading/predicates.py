@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from detente.reading.clauses import Clause, find_clauses
 from detente.reading.comparison import compare
-from detente.reading.drafts import Draft, Matcher, generic_roles
+from detente.reading.drafts import Draft, Matcher
 from detente.reading.frames import FrameSet
+from detente.reading.generic import generic_roles
 from detente.reading.lexicon import cues
 from detente.reading.nominals import find_nominals
 from detente.reading.noun_clauses import noun_clause
+from detente.reading.noun_phrases import noun_phrase
 from detente.reading.passage import Passage, values_of
-from detente.reading.reference import Referents, noun_phrase
+from detente.reading.reference import Referents
 from detente.reading.spans import own_words, set_off, trim
 from detente.reading.syntax import Token
 

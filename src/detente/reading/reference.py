@@ -12,23 +12,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.claims import Mention
-from detente.reading.clauses import antecedent, conjuncts
+from detente.reading.anaphora import AGENTS, ANY, Anaphora
 from detente.reading.discourse import Discourse
-from detente.reading.lexicon import cues, load_data
+from detente.reading.lexicon import cues
 from detente.reading.mentions import Named, plain_name
+from detente.reading.noun_phrases import counted_out, lists_some, noun_phrase, whole_phrase
 from detente.reading.short import explained
+from detente.reading.slots import antecedent, conjuncts
 from detente.reading.syntax import Sentence, Token
 from detente.reading.terms import Terms
 from detente.vocabulary import Vocabulary
 
-ANY = ("any",)
 SHOWN = ("state", "organisation", "place")
-AGENTS = ("state", "organisation", "person", "company", "office")
-GROUPS = ("state", "organisation", "company")
 TELLING = (*AGENTS, "system", "conflict", "treaty", "exercise")
 WORLD = "place:world"
 """All states together, where a text gives a world total."""
-BODIES = ("state", "organisation", "company", "system", "conflict", "treaty")
 
 
 class Referents:
@@ -47,6 +45,7 @@ class Referents:
         self._terms, self._day = terms, day
         self._explained = explained(text)
         self._told = Discourse(sentences, table, vocabulary, self._mention)
+        self._anaphora = Anaphora(text, self._told, vocabulary, terms, day, self._mention, self.resolve)
 
     def note(self, subjects: Sequence[Token]) -> None:
         """Remember who a clause was about, and where, for the pronouns after it."""
@@ -74,11 +73,11 @@ class Referents:
         worldwide = [token, *(c for c in token.children if c.dep in {"compound", "amod", "poss"})]
         if "place" in kinds and "any" not in kinds and any(t.lemma.lower() in cues("world") for t in worldwide):
             return [self._titled(WORLD, token.start, token.end)]
-        if inner := _counted_out(token):
+        if inner := counted_out(token):
             return [m for t in conjuncts(inner) for m in self.resolve(t, kinds)]
         if listed := self._listed(token, kinds):
             return listed
-        if pointed := self._pointing(token, kinds) or self._inside(token, kinds):
+        if pointed := self._anaphora.pointing(token, kinds) or self._inside(token, kinds):
             return pointed
         if beside := self._beside(token, kinds):
             return beside
@@ -213,7 +212,9 @@ class Referents:
         if token.pos != "NOUN" or "any" in kinds:
             return []
         links = [c for c in token.children if c.dep == "prep" and c.text.lower() in {"including", "like", "as"}]
-        heads = [t for link in links if _lists(link) for p in link.children if p.dep == "pobj" for t in conjuncts(p)]
+        heads = [
+            t for link in links if lists_some(link) for p in link.children if p.dep == "pobj" for t in conjuncts(p)
+        ]
         return [m for head in heads for m in self.resolve(head, kinds) if m.id]
 
     def _beside(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
@@ -226,135 +227,8 @@ class Referents:
                 return [self._mention(named)]
         return []
 
-    def _pointing(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
-        """Whom a pronoun or a noun with "the", "these", "both" points back at."""
-        low = token.text.lower()
-        if token.tag in {"PRP", "PRP$"}:
-            return self._pronoun(token, low, kinds)
-        before = [c for c in token.children if c.start < token.start and c.dep != "punct"]
-        words = [c.text.lower() for c in before]
-        if low in {"former", "latter", "both", "each"} and not any(c.dep == "prep" for c in token.children):
-            pair = [m for m in self._told.group(token.start, ANY, 2) if self._told.fits(m.id, kinds)]
-            return pair[:1] if low == "former" else pair[-1:] if low == "latter" else pair
-        numerals: dict[str, int] = load_data("cues.yaml")["numerals"]
-        pointers: dict[str, list[str]] = load_data("cues.yaml")["pointers"]
-        if not set(words) <= {"the", "this", "that", "these", "those", "both", *numerals} or not words:
-            return []
-        if any(c.dep in {"relcl", "acl", "appos"} or (c.dep == "prep" and c.lemma == "of") for c in token.children):
-            return []
-        count = next((numerals[w] for w in (*words, low) if w in numerals), 0)
-        noun, kind = token.lemma, pointers.get(token.lemma)
-        if low in numerals and count:
-            return [m for m in self._told.group(token.start, AGENTS, count) if self._told.fits(m.id, kinds)]
-        if kind is None or (words == ["those"] and not count):
-            return []
-        if count or token.tag in {"NNS", "NNPS"}:
-            group = self._told.group(token.start, kind, count) if count or words != ["the"] or noun != "side" else []
-            return [m for m in group if self._told.fits(m.id, kinds)]
-        single = self._single(token, noun, kind)
-        return [single] if single and self._told.fits(single.id, kinds) else []
-
-    def _single(self, token: Token, noun: str, kind: Sequence[str]) -> Mention | None:
-        """Whom "the alliance", "the minister" or "the country" means."""
-        if kind == ["person"]:
-            last = self._told.last(token.start, lambda n: n.entity.kind == "person" and self._titles(n, noun), 12)
-            topic = self._told.recent(kind)
-            known = bool(topic and self._terms.offices(topic.id, self._day))
-            return self._mention(last) if last else None if known else topic
-        last = self._told.last(token.start, lambda n: n.entity.kind in kind and n.entity.is_called(noun))
-        if last:
-            return self._mention(last)
-        if kind == ["organisation"] or self._vocabulary.is_called(noun):
-            return None
-        topic = self._told.topic(token.start, kind)
-        near = None if topic else self._told.last(token.start, lambda n: n.entity.kind in kind, 1)
-        return self._mention(near) if near else topic
-
-    def _titles(self, named: Named, noun: str) -> bool:
-        """Whether a person is given a title before the name, or holds an office, that is named so."""
-        before = self._text[max(0, named.start - 40) : named.start].lower().split()[-4:]
-        offices = (self._vocabulary.entities.get(o) for o in self._terms.offices(named.entity.id, self._day))
-        return noun in before or any(o.is_called(noun) for o in offices if o)
-
-    def _pronoun(self, token: Token, low: str, kinds: Sequence[str]) -> list[Mention]:
-        number = load_data("cues.yaml")["pronouns"].get(low)
-        if number not in {"one", "many", "person"}:
-            return []
-        if number != "many":
-            above = (self._subject(subject, number) for subject in self._told.subjects_above(token))
-            nearest = next((found for found in above if found), [])
-            if nearest:
-                return [m for m in nearest if self._told.fits(m.id, kinds)]
-        if number == "many":
-            near = self._told.group(token.start, ANY)
-            last = self._told.recent(GROUPS)
-            if near and token.start - near[-1].end < 400 and (last is None or last.start <= near[-1].start):
-                return near
-            return [last] if last else []
-        if number == "person":
-            return [m for m in [self._person(token)] if m and (not m.id or self._told.fits(m.id, kinds))]
-        last = self.topic(token, BODIES)
-        subject = self._told.topics[-1] if self._told.topics else None
-        if subject and not subject.id and (last is None or subject.start > last.start):
-            return [subject] if "any" in kinds else []
-        return [last] if last and self._told.fits(last.id, kinds) else []
-
-    def _subject(self, subject: Token, number: str) -> list[Mention]:
-        """A subject, where one pronoun can stand for it: a person for "he", one body for "it"."""
-        if subject.pos in {"PRON", "DET"} or len(conjuncts(subject)) > 1:
-            return []
-        found = self.resolve(subject)
-        known = [m for m in found if m.id and self._told.fits(m.id, ("person",) if number == "person" else BODIES)]
-        if known or number == "person" or any(m.id for m in found) or subject.tag not in {"NN", "NNP"}:
-            return known if len(known) == 1 else []
-        return []
-
-    def _person(self, token: Token) -> Mention | None:
-        """The last person told of, else the last named."""
-        if self._told.person:
-            return self._told.person
-        last = self._told.last(token.start, lambda n: n.entity.kind == "person")
-        return self._mention(last) if last else None
-
-
-def _counted_out(token: Token) -> Token | None:
-    """What is counted out or held together: all twelve OF THE JETS, most of the crew, a flotilla OF SIX SUBMARINES."""
-    counts = token.pos == "NUM" or token.lemma in cues("quantifier")
-    counted = [token, *(c for c in token.children if c.pos == "NUM")]
-    of = next((c for t in counted for c in t.children if c.dep == "prep" and c.text.lower() == "of"), None)
-    inner = of.child("pobj") if of and (counts or token.lemma in cues("container")) else None
-    return inner if inner is not None and inner.pos in {"NOUN", "PROPN"} else None
-
-
-def _lists(link: Token) -> bool:
-    return link.text.lower() != "as" or any(c.lemma == "such" for c in link.children)
-
 
 def _alike(written: str, name: str) -> bool:
     """Whether a spelling shares a word with the name to show: Biden, F-35s; not Burma for Myanmar."""
     words = {word.rstrip("s") for word in written.lower().split()}
     return not words.isdisjoint(word.rstrip("s") for word in name.lower().split())
-
-
-_BEFORE = {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "punct"}
-
-
-def noun_phrase(head: Token) -> list[Token]:
-    """The base noun phrase of a head: its left modifiers and itself."""
-    tokens = [head]
-    for child in head.children:
-        if child.start < head.start and child.dep in _BEFORE:
-            tokens.extend(child.subtree() if child.dep != "punct" else [])
-    return tokens
-
-
-def whole_phrase(head: Token) -> list[Token]:
-    """A noun phrase with what is said of it after it: an "of" anywhere, of a subject every preposition."""
-    tokens = noun_phrase(head)
-    subject = head.dep in {"nsubj", "nsubjpass"}
-    for child in head.children:
-        if child.start > head.start and child.dep == "prep" and (subject or child.lemma == "of"):
-            inner = [t for p in child.children if p.dep == "pobj" for each in conjuncts(p) for t in whole_phrase(each)]
-            if inner and len(tokens) + len(inner) < 16:
-                tokens += [child, *inner]
-    return tokens

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from detente.reading.clauses import CLAUSE_DEPS, SUBJECTS
+from detente.reading.clauses import CLAUSE_DEPS
 from detente.reading.lexicon import attribution_words
 from detente.reading.quotations import Span, within
+from detente.reading.slots import SUBJECTS
 from detente.reading.syntax import Sentence, Token
 
 NOBODY = {

@@ -17,8 +17,8 @@ from detente.reading.clauses import Clause, find_clauses
 from detente.reading.drafts import Draft
 from detente.reading.frames import Frame, FrameSet
 from detente.reading.misses import Attempt, Miss, because
+from detente.reading.noun_phrases import noun_phrase
 from detente.reading.reader import FrameReader
-from detente.reading.reference import noun_phrase
 from detente.reading.syntax import Token
 from detente.reading.topics import load_groups
 from detente.vocabulary import Vocabulary

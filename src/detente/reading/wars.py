@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from detente.reading.clauses import conjuncts
 from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
+from detente.reading.slots import conjuncts
 from detente.reading.syntax import Sentence, Token
 from detente.vocabulary import Vocabulary
 
