@@ -135,7 +135,19 @@ def _one(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
             return stock.share(case, ask, part)
         if counted:
             return stock.fleet(case, mentions, ask, counted)
-    return SHAPES[case.relation.shape](case, mentions, ask)
+    return _in_both_measures(case, mentions, ask) or SHAPES[case.relation.shape](case, mentions, ask)
+
+
+def _in_both_measures(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement | None:
+    """What is told as a sum and as a share of GDP is held against the series of each; None where it is told as one."""
+    other, claim = case.relation.of_gdp, case.claim
+    shares = tuple(v for v in claim.values if v.unit == "percent of GDP")
+    sums = tuple(v for v in claim.values if v not in shares)
+    if not other or not shares or not any(v.measure == "level" for v in sums):
+        return None
+    as_sum = replace(case, claim=replace(claim, values=sums))
+    as_share = replace(case, claim=replace(claim, values=shares, relation=other))
+    return combine(case, [(mentions, series.judge(each, mentions, ask)) for each in (as_sum, as_share)])
 
 
 def _told_of_whom(case: Case, ask: Ask, judgement: Judgement) -> Judgement:

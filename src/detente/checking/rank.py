@@ -47,7 +47,7 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
             subject = next((i for i in own if i in table), None)
             if subject is None:
                 continue
-            if case.claim.scope.startswith(("above:", "below:")):
+            if case.claim.scope.startswith(("above:", "below:", "times:")):
                 if compared := _compared(case, table, subject, definition):
                     return compared
                 continue
@@ -107,11 +107,25 @@ def _compared(case: Case, table: Table, subject: str, definition: str) -> Judgem
     if other not in table:
         return None
     one, two = table[subject], table[other]
+    if side == "times":
+        return _times(case, one, two, definition)
     above = (one.number or 0.0) > (two.number or 0.0)
     note = f" ({definition})" if definition else ""
     step = f"{case.says(one)}; {case.says(two)}{note}"
     verdict = Verdict.SUPPORTED if above == (side == "above") else Verdict.CONTRADICTED
     return case.judge(verdict, step, [one, two], [step])
+
+
+def _times(case: Case, one: Statement, two: Statement, definition: str) -> Judgement | None:
+    """Judge "3.2 times that of China", "43 percent of Russia's": the quotient of the two figures."""
+    value = next((v for v in case.claim.values if v.measure == "ratio" or v.unit == "percent"), None)
+    if value is None or one.unit != two.unit or not two.number:
+        return None
+    quotient = (one.number or 0.0) / two.number * (100 if value.unit == "percent" else 1)
+    unit = " %" if value.unit == "percent" else ""
+    note = f" ({definition})" if definition else ""
+    words = f"{amount(one.number, one.unit)} ÷ {amount(two.number)} = {quotient:.2f}{unit} in {one.when}{note}"
+    return case.judge(FITS[agree(value, quotient)], words, [one, two], [words])
 
 
 def _judged(

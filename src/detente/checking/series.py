@@ -39,11 +39,13 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
     if not series:
         return _goal(case, ask) or case.missing()
-    if case.claim.when and case.claim.when.start > case.as_of and case.claim.modality == "planned" and case.claim.scope:
-        return case.missing("it speaks of what is yet to come")
+    if case.claim.scope == "unclear":
+        return case.missing("among whom it is ranked the text does not say clearly")
+    if _to_come(case):
+        return _goal(case, ask) or case.missing("it speaks of what is yet to come")
     if period.applies(case) and (years := period.years_of(case)):
         return period.judge(case, ask, years)
-    if case.claim.scope.startswith(("above:", "below:")):
+    if case.claim.scope.startswith(("above:", "below:", "times:")):
         return rank.judge(case, ask, Value(1.0, "", "", "=", "rank"), _years(case))
     whole = bool(WHOLE.search(case.claim.quote)) or case.claim.scope.startswith("in:")
     part = next(
@@ -68,6 +70,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     told = [min(results, key=_nearest) for results in kept]
     if verdict is Verdict.CONTRADICTED and best.apart:
         because = f"the record has other figures: {best.words}; the text may speak of a part"
+        return case.judge(Verdict.NO_RECORD, because, best.statements)
+    if verdict is not Verdict.SUPPORTED and _in_other_money(case, best):
+        because = f"the record has it in another currency, and may mean another series: {best.words}"
         return case.judge(Verdict.NO_RECORD, because, best.statements)
     if verdict is Verdict.CONTRADICTED and (goal := _goal(case, ask)):
         return goal
@@ -96,6 +101,22 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     shown = [best, *told] if verdict is not Verdict.SUPPORTED else told
     because = "; ".join(dict.fromkeys(r.words for r in shown[: 1 if verdict is not Verdict.SUPPORTED else 3])) + note
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
+
+
+def _in_other_money(case: Case, result: Result) -> bool:
+    """Whether the text gives the sum in another currency than the series in which the rate of change fails."""
+    stated = {v.unit for v in case.claim.values if v.measure == "level" and v.unit.isupper()}
+    held = {s.unit for s in result.statements if s.unit.isupper()}
+    return bool(stated and held) and not stated & held
+
+
+def _to_come(case: Case) -> bool:
+    """Whether it tells what shall be: by 2027; not a budget for the next year, which is on record as a draft."""
+    when = case.claim.when
+    if when is None or case.claim.modality != "planned":
+        return False
+    by_then = when.start == dt.date.min and case.as_of < when.end < dt.date.max
+    return by_then or (when.start > case.as_of and bool(case.claim.scope))
 
 
 def _nearest(result: Result) -> tuple[int, bool, float]:
@@ -147,6 +168,8 @@ def _goal(case: Case, ask: Ask) -> Judgement | None:
             if any(
                 v.unit == statement.unit and agree(v, statement.number or 0.0) == "agree" for v in case.claim.values
             ):
+                if _to_come(case):
+                    return case.judge(Verdict.SUPPORTED, case.says(statement), [statement])
                 return case.judge(
                     Verdict.IMPRECISE, f"{case.says(statement)}; that is not what the text states", [statement]
                 )
@@ -155,8 +178,8 @@ def _goal(case: Case, ask: Ask) -> Judgement | None:
 
 def _gainsays(told: Statement, other: Statement) -> bool:
     """Whether another source gives a far different figure of the same kind for the same period."""
-    same = (told.definition, told.unit, told.when, told.stage) == (
-        other.definition,
+    same = (rank.measured_as(told), told.unit, told.when, told.stage) == (
+        rank.measured_as(other),
         other.unit,
         other.when,
         other.stage,

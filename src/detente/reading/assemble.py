@@ -13,12 +13,12 @@ from detente.documents.repair import Repaired
 from detente.reading.anaphora import AGENTS
 from detente.reading.attribution import Speech
 from detente.reading.classify import classify
-from detente.reading.clauses import singles_out
 from detente.reading.drafts import OTHER, Draft
 from detente.reading.events import event_of, with_targets
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
 from detente.reading.reference import Referents
+from detente.reading.scope import scope_of
 from detente.reading.slots import conjuncts
 from detente.reading.sources import phrase
 from detente.reading.stance import Stance, stance_of
@@ -149,7 +149,7 @@ class Assembler:
             phase=self._phase(draft) if frame else "holds",
             stage=self._stage(draft) if frame else "",
             capacity=(frame.capacity or _capacity(draft)) if frame else "",
-            scope=self._scope(draft, passage, values, frame.scope if frame else "", speech),
+            scope=scope_of(draft, passage, values, speech),
             event=event.type if event else "",
             mode=event.mode if event else "",
             frame=frame.id if frame else "",
@@ -205,33 +205,9 @@ class Assembler:
         share = any(v.unit == "percent of GDP" for v in values) or (
             draft.first_of and {"share", "GDP"} <= {t.text for t in draft.words}
         )
-        if relation == "military_spending" and share:
-            return "military_share"
-        return relation
-
-    def _scope(self, draft: Draft, passage: Passage, values: Sequence[Value], given: str, speech: Speech | None) -> str:
-        """Within what a rank holds, "outside:USA" or "in:place:asia"; or whom the subject stands above, "above:FRA"."""
-        if draft.compared and not given:
-            return draft.compared
-        single = [speech.verb] if speech and speech.verb else []
-        single += (
-            [draft.clause.chain[1] if len(draft.clause.chain) > 1 else draft.clause.head] if draft.clause.chain else []
-        )
-        if any(singles_out(verb) for verb in single):
-            return "alone"
-        if given or not any(v.measure == "rank" or v.unit == "percent" for v in values):
-            return given
-        among = draft.first_of.subtree() if draft.first_of else []
-        for named in (passage.table[t.start] for t in among if t.start in passage.table):
-            if named.entity.kind in {"organisation", "place"}:
-                return f"in:{named.entity.id}"
-        words = {t.text.lower(): t for t in draft.words}
-        for preposition, prefix in (("outside", "outside"), ("besides", "outside"), ("in", "in"), ("among", "in")):
-            token = words.get(preposition)
-            for child in token.children if token else ():
-                if child.start in passage.table:
-                    return f"{prefix}:{passage.table[child.start].entity.id}"
-        return ""
+        money = any(v.measure == "level" and v.unit.isupper() for v in values)
+        known = self._vocabulary.relations.get(relation)
+        return known.of_gdp if known and known.of_gdp and share and not money else relation
 
     def _place(self, draft: Draft) -> str:
         for slot in ("in", "at", "near"):

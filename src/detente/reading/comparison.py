@@ -4,6 +4,8 @@ other ally". "France is ahead of Russia among exporters" puts France above Russi
 
 from __future__ import annotations
 
+import re
+
 from detente.claims import Value
 from detente.reading.drafts import Draft, is_nobody
 from detente.reading.lexicon import cues
@@ -51,6 +53,8 @@ def _put_above(draft: Draft, passage: Passage, referents: Referents) -> bool:
     """Of two that are measured alike: more than, ahead of, behind; overtook."""
     if draft.frame is None or not draft.frame.relation:
         return False
+    if _put_in_times(draft, passage, referents):
+        return True
     more, than = _comparative(draft)
     place = next((t for t in draft.words if t.lemma in {"ahead", "behind"} and t.pos in {"ADV", "ADP"}), None)
     if more is not None and than is not None:
@@ -69,6 +73,27 @@ def _put_above(draft: Draft, passage: Passage, referents: Referents) -> bool:
         return False
     draft.compared = f"{'above' if above else 'below'}:{found[0]}"
     return True
+
+
+_TIMES = re.compile(
+    r"\s*(?:that of|those of|as (?:much|many|high|large|big) as|the (?:size|amount|level) of|of)\s+(?:the\s+)?(?:\w+\s+){0,2}",
+    re.IGNORECASE,
+)
+
+
+def _put_in_times(draft: Draft, passage: Passage, referents: Referents) -> bool:
+    """So many times another's: 3.2 times THAT OF China, 43 percent OF Russia's."""
+    subject = {m.id for m in next(iter(draft.roles.values()), []) if m.id}
+    kinds = {referents.kind(i) for i in subject}
+    for value in draft.values:
+        if value.measure != "ratio" and (value.unit, value.measure) != ("percent", "share"):
+            continue
+        after = (passage.table[t.start] for t in draft.words if t.start >= value.end and t.start in passage.table)
+        other = next((n for n in after if n.entity.kind in kinds and n.entity.id not in subject), None)
+        if other and _TIMES.fullmatch(passage.text, value.end, other.start):
+            draft.compared = f"times:{other.entity.id}"
+            return True
+    return False
 
 
 def _comparative(draft: Draft) -> tuple[Token | None, Token | None]:

@@ -181,10 +181,10 @@ def _what_it_tells(frame: Frame, vocabulary: Vocabulary) -> Iterator[Fault]:
     kind, _, id = frame.scope.partition(":")
     if (
         frame.scope
-        and kind not in {"record", "decrease"}
+        and kind not in {"record", "decrease", "all"}
         and not (kind in {"in", "outside"} and id in vocabulary.entities)
     ):
-        yield Fault(f"scope '{frame.scope}' is not known", "use record, decrease, in:ID or outside:ID")
+        yield Fault(f"scope '{frame.scope}' is not known", "use record, decrease, all, in:ID or outside:ID")
 
 
 def _one(key: str, value: str, allowed: Iterable[str]) -> Iterator[Fault]:

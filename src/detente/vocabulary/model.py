@@ -81,6 +81,7 @@ class Relation:
     definitions: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     flow: bool = False
+    of_gdp: str = ""
     alike: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     says_at: dict[str, str] = field(default_factory=dict, hash=False)
