@@ -87,6 +87,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
         return Kind("statement")
     features = features_of(draft, stance, passage)
     topic, share = topic_of(features)
+    if topic == "ranking_or_superlative" and not _compares(draft):
+        topic, share = topic_of(features, TYPES - {"ranking_or_superlative"})
     solid = bool(draft.values) or passage.dated(draft.words)
     if topic == "prediction" and draft.clause.passive and stance.modality in {"predicted", "planned"}:
         topic, share = topic_of(features, TYPES - {"prediction"})
@@ -141,6 +143,12 @@ def _ranked(draft: Draft) -> bool:
     attr = draft.clause.head.child("attr") if draft.clause.kind == "copula" else None
     places = {c.start for c in attr.children if c.dep == "amod"} if attr else set()
     return any(v.measure == "rank" or (v.measure == "ordinal" and v.start in places) for v in draft.values)
+
+
+def _compares(draft: Draft) -> bool:
+    """Whether anything is put above or below another: a rank, a number of times, a comparative, a superlative."""
+    ranked = any(v.measure in {"rank", "ordinal", "ratio", "streak", "change"} for v in draft.values)
+    return ranked or any(t.tag in {"JJR", "RBR", "JJS", "RBS"} or t.lemma in cues("overtake") for t in draft.words)
 
 
 def _felt(draft: Draft) -> bool:
