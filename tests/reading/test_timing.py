@@ -42,3 +42,13 @@ def test_a_participle_looks_back(claims: Read) -> None:
     approved = next(c for c in read if c.frame == "adopt-policy")
     assert approved.when is not None
     assert approved.when.edtf == "2024-01-02"
+
+
+def test_an_increase_is_of_the_year_of_the_budget_told_of_before_it(claims: Read) -> None:
+    text = "Japan passed the military budget for 2024 at a cabinet meeting, an increase of more than 16 percent."
+    assert when(claims, text, "change-alone") == "2024"
+
+
+def test_a_participle_without_a_future_is_no_prediction(claims: Read) -> None:
+    read = claims("NATO, led by the United States, has begun to expand eastward.")
+    assert "prediction" not in {c.type for c in read}

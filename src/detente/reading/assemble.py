@@ -22,7 +22,7 @@ from detente.reading.scope import scope_of
 from detente.reading.slots import conjuncts
 from detente.reading.sources import phrase
 from detente.reading.stance import Stance, stance_of
-from detente.reading.timing import of_its_clause, said_when, when_of
+from detente.reading.timing import of_its_clause, of_what_it_follows, said_when, when_of
 from detente.vocabulary import Vocabulary
 
 VIEWS = {"opinion_or_motive", "prediction"}
@@ -85,7 +85,10 @@ class Assembler:
             if claim:
                 made.append((claim, draft, speech))
         told = [(claim, draft) for claim, draft, _ in made]
-        made = [(of_its_clause(claim, draft, told), draft, speech) for claim, draft, speech in made]
+        made = [
+            (of_what_it_follows(of_its_clause(claim, draft, told), draft, told, passage), draft, speech)
+            for claim, draft, speech in made
+        ]
         return self._joined(made, passage)
 
     def _claim(self, draft: Draft, passage: Passage, speech: Speech | None) -> Claim | None:

@@ -95,7 +95,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
     if topic == "prediction" and stance.modality not in {"predicted", "planned", "possible"}:
         topic = "opinion_or_motive"
     if topic not in VAGUE and share < (SURE if solid else LOOSE) + (QUOTED if speech else 0):
-        topic = "other_fact" if solid else topic_of(features, VAGUE).type
+        told = VAGUE if stance.modality in {"predicted", "planned", "possible"} else VAGUE - {"prediction"}
+        topic = "other_fact" if solid else topic_of(features, told).type
     if topic == "opinion_or_motive" and stance.view == "" and _says_what(draft, passage):
         topic = "other_fact"
     if topic not in VAGUE and (solid or _named(draft, passage)):

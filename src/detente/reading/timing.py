@@ -95,6 +95,18 @@ def of_its_clause(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, Draft]
     return claim
 
 
+def of_what_it_follows(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, Draft]], passage: Passage) -> Claim:
+    """An increase of 16 percent is that of the budget just told of: of its year."""
+    follows = draft.frame.follows if draft.frame else ""
+    if not follows or claim.when is not None:
+        return claim
+    before = [(c, d) for c, d in made if follows in {c.relation, c.type} and c.start < claim.start]
+    years = [c.when for c, _ in before if c.when and "/" not in c.when.edtf]
+    named = [n for _, d in before for t in d.words if (n := passage.table.get(t.start))]
+    years += [d.when for d in passage.dates if d.when and any(n.start <= d.start < n.end for n in named)]
+    return replace(claim, when=years[-1]) if years else claim
+
+
 def _verb_over(token: Token) -> Token:
     while token.head is not token:
         token = token.head
