@@ -43,7 +43,7 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
     scope = within(case)
     some: Judgement | None = None
     for year in years:
-        for definition, table in _tables(case, ask, year):
+        for definition, table in tables(case, ask, year):
             subject = next((i for i in own if i in table), None)
             if subject is None:
                 continue
@@ -68,7 +68,7 @@ def share(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
     first = next(iter(ask))
     together = [case.ids(m.id, first) for m in case.claim.role(first) if m.id]
     for year in years:
-        for definition, table in _tables(case, ask, year):
+        for definition, table in tables(case, ask, year):
             own = [table[i] for ids in together for i in ids if i in table]
             if len(own) < len(together) or definition.endswith("prices"):
                 continue
@@ -151,20 +151,20 @@ def _judged(
     return case.judge(verdict, f"{name} was number {found} of {len(order)}{note}: {'; '.join(steps[:3])}", shown, steps)
 
 
-def _tables(case: Case, ask: Ask, year: int) -> list[tuple[str, Table]]:
+def tables(case: Case, ask: Ask, year: int) -> list[tuple[str, Table]]:
     """Each definition's figures for a year, by whose they are; of those told of the same roles as the claim's, the fullest first.
     Regions are ranked with none but regions."""
     at, first = When.year(year), next(iter(ask))
     kinds = {case.vocabulary.entity(i).kind for i in ask[first] if i in case.vocabulary.entities}
-    tables: dict[tuple[str, str], Table] = defaultdict(dict)
+    found: dict[tuple[str, str], Table] = defaultdict(dict)
     for statement in case.record.find(case.claim.relation, {}, start=at.start, end=at.end):
         if statement.number is None or {role for role, _ in statement.roles} != set(ask):
             continue
         who = statement.role(first)[0]
         if who in case.vocabulary.entities and case.vocabulary.entity(who).kind in kinds:
-            tables[measured_as(statement), statement.unit][who] = statement
+            found[measured_as(statement), statement.unit][who] = statement
     over = at.end + OUT <= case.as_of
-    ordered = sorted(tables.items(), key=lambda i: (i[0][1] in PARTS, -len(i[1]), i[0]))
+    ordered = sorted(found.items(), key=lambda i: (i[0][1] in PARTS, -len(i[1]), i[0]))
     return [(d, t) for (d, _), t in ordered if over or published(case, next(iter(t.values())))]
 
 

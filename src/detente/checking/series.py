@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from detente.checking import derive, period, rank
+from detente.checking import derive, period, rank, reaching
 from detente.checking.agree import agree
 from detente.checking.case import Ask, Case, published
 from detente.checking.derive import Result
@@ -37,6 +37,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     figures = named
     series = _series(case, figures)
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
+    counted = next((v for v in case.claim.values if v.measure == "count"), None)
+    if counted and (judgement := reaching.judge(case, ask, counted, _years(case))):
+        return judgement
     if not series:
         return _goal(case, ask) or case.missing()
     if case.claim.scope == "unclear":
