@@ -34,7 +34,7 @@ READING = {
 # it was looked at. A quarter of them need imports, which the core lacks.
 CHECKED = {
     "dev": {"accuracy": 0.51, "settled_precision": 0.92, "settled_recall": 0.45},
-    "test": {"accuracy": 0.43, "settled_precision": 0.83, "settled_recall": 0.34},
+    "test": {"accuracy": 0.42, "settled_precision": 0.83, "settled_recall": 0.34},
 }
 CHECKED_HARMFUL = 2
 OURS_SETTLED, OURS_RIGHT = 25, 0.87

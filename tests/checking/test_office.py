@@ -41,3 +41,10 @@ def test_leaving_is_told_early_within_a_year_of_notice() -> None:
     assert str(judged(left, record, "2020-02-01").verdict) == "contradicted"
     assert str(judged(leaving, record, "2024-02-01").verdict) == "supported"
     assert str(judged(left, record, "2025-02-01").verdict) == "supported"
+
+
+@pytest.mark.parametrize(("as_of", "verdict"), [("2020-12-20", "supported"), ("2015-01-01", "contradicted")])
+def test_who_was_chosen_takes_office_within_a_year(as_of: str, verdict: str) -> None:
+    made = claim("holds_office", holder=BLINKEN, office="office:USA/secretary-of-state", phase="chosen")
+    found = str(judged(made, RECORD, as_of).verdict)
+    assert found == verdict if verdict == "supported" else found != "supported"

@@ -125,3 +125,24 @@ def test_a_dateline_is_nobody(claims: Read, lead: str) -> None:
 )
 def test_a_hyphen_makes_no_dateline(claims: Read, text: str) -> None:
     assert claims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shinzo Abe, Japan's longest-serving prime minister, was shot dead on Friday.",
+        "Turkey's parliament approved Sweden's NATO membership on Tuesday.",
+    ],
+)
+def test_what_is_said_beside_it_is_not_told_as_held(claims: Read, text: str) -> None:
+    told = [c for c in claims(text) if c.relation in {"holds_office", "member_of"}]
+    assert all(v.measure == "rank" for c in told for v in c.values) or not told
+
+
+def test_two_who_are_compared_are_no_opinion(claims: Read) -> None:
+    assert all(c.checkable for c in claims("Britain's nuclear stockpile is larger than that of France."))
+
+
+def test_a_war_is_in_its_third_year(claims: Read) -> None:
+    war = framed(claims, "The Russia-Ukraine war is in its third year.", "war-year")
+    assert [v.number for v in war.values if v.measure == "ordinal"] == [3.0]

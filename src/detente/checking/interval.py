@@ -85,7 +85,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return edge.ended(case, spans, ask)
     if case.claim.phase == "begins" and case.claim.when and any(s.start for s in spans):
         return edge.began(case, [s for s in spans if s.start])
-    if case.claim.phase == "chosen" and case.claim.when and (judgement := _chosen(case, spans)):
+    if case.claim.phase == "chosen" and (judgement := _chosen(case, spans)):
         return judgement
     judgement = _holds(case, mentions, found, ask)
     if (
@@ -100,14 +100,16 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
 
 def _chosen(case: Case, spans: Sequence[Statement]) -> Judgement | None:
     """Who was chosen, elected or named at a time began then, or within a year and some weeks of it. None where nobody did."""
-    at = case.claim.when
-    if at is None or at.end > dt.date.max - TERM:
+    at = case.at
+    if at.end > dt.date.max - TERM:
         return None
     begun = [s for s in spans if s.start and at.start <= days(s)[0] <= at.end + TERM]
     return (
         case.judge(Verdict.SUPPORTED, case.says(begun[-1]), begun[-1:])
         if begun
         else edge.began(case, [s for s in spans if s.start])
+        if case.claim.when
+        else None
     )
 
 

@@ -99,6 +99,8 @@ def _by_topic(draft: Draft, stance: Stance, speech: Speech | None, passage: Pass
         topic = "other_fact" if solid else topic_of(features, told).type
     if topic == "opinion_or_motive" and stance.view == "" and _says_what(draft, passage):
         topic = "other_fact"
+    if topic == "opinion_or_motive" and stance.view == "" and _sets_beside(draft, passage):
+        topic = "ranking_or_superlative"
     if topic not in VAGUE and (solid or _named(draft, passage)):
         return Kind(topic)
     if speech:
@@ -150,6 +152,13 @@ def _compares(draft: Draft) -> bool:
     """Whether anything is put above or below another: a rank, a number of times, a comparative, a superlative."""
     ranked = any(v.measure in {"rank", "ordinal", "ratio", "streak", "change"} for v in draft.values)
     return ranked or any(t.tag in {"JJR", "RBR", "JJS", "RBS"} or t.lemma in cues("overtake") for t in draft.words)
+
+
+def _sets_beside(draft: Draft, passage: Passage) -> bool:
+    """Whether two who are named are compared: Britain's stockpile is LARGER THAN that of France."""
+    named = {passage.table[t.start].entity.id for t in draft.words if t.start in passage.table}
+    more = any(t.tag == "JJR" for t in draft.words) and any(t.text.lower() == "than" for t in draft.words)
+    return more and len(named) > 1
 
 
 def _felt(draft: Draft) -> bool:

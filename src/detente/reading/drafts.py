@@ -256,6 +256,9 @@ def _narrowed(clause: Clause, frame: Frame, values: Sequence[Value]) -> bool:
         and any(v.measure == "rank" and v.text.lower() == "only" for v in values)
     ):
         return True
+    told_of_term = frame.relation == "holds_office" and frame.measure != "rank"
+    if told_of_term and any(t.tag in {"JJS", "RBS"} for c in noun.children if c.dep == "amod" for t in c.subtree()):
+        return True  # the longest-serving prime minister may be out of office
     beside = [noun, *(c for c in noun.children if c.dep == "appos"), *([noun.head] if noun.dep == "appos" else [])]
     if any(c.lemma in cues("no_longer") for t in beside for c in t.children):
         return True

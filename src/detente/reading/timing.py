@@ -83,15 +83,14 @@ def said_when(speech: Speech | None, passage: Passage) -> When | None:
 
 
 def of_its_clause(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, Draft]]) -> Claim:
-    """A title is held when what its holder did took place: the president WAS OUSTED IN JULY, and is not president now."""
+    """A title is held until its holder loses it: the president WAS OUSTED IN JULY, and is not president now."""
     if claim.relation != "holds_office" or draft.clause.kind != "noun" or claim.when or claim.phase != "holds":
         return claim
     verb = _verb_over(draft.clause.head)
     for other, one in made:
-        if one.clause.head is verb and one.clause.kind == "verb" and other.past:
-            if other.relation == "holds_office" and other.phase == "ends":
-                return replace(claim, past=True, when=other.when)
-            return replace(claim, when=other.when)
+        leaves = other.relation == "holds_office" and other.phase == "ends" and other.past
+        if leaves and one.clause.head is verb and one.clause.kind == "verb":
+            return replace(claim, past=True, when=other.when)
     return claim
 
 
