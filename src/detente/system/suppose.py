@@ -12,7 +12,6 @@ from detente.errors import InputError
 from detente.system.change import members
 from detente.system.claimed import Passage, claimed, pairs
 from detente.system.graph import between_states
-from detente.system.layers import bonds
 from detente.system.measures import BY_LAYER, balance, ranking
 from detente.system.network import Actor, System
 from detente.system.ties import Tie
@@ -60,7 +59,7 @@ def suppose(system: System, claims: Iterable[Claim]) -> Supposition:
         elif claim.phase == "ends" or claim.negated:
             gone |= {(bond.relation, source, target) for bond, source, target in pairs(claim)}
         else:
-            for tie, statement in claimed(claim, system.as_of, "supposed"):
+            for tie, statement in claimed(claim, system.as_of, "supposed", acts_for=system.acts_for):
                 begun[tie.relation, tie.source, tie.target] = replace(tie, statements=(claim.id,))
                 statements[claim.id] = statement
                 passages[claim.id] = Passage(claim.quote, "supposed", date=system.as_of.isoformat())
@@ -91,7 +90,7 @@ def _effects(before: System, after: System, begun: tuple[Tie, ...], ended: tuple
             shares = {row["actor"]: row["share"] for row in spent["ranks"]}
             sums = [round(sum(shares.get(id, 0) for id in group), 4) for group in (then, states)]
             yield Effect(f"share of {names[body].name} in spending, {spent['year']}, {spent['definition']}", *sums)
-    for layer in sorted({bonds()[t.relation].layer for t in touched}):
+    for layer in sorted({t.layer for t in touched}):
         graphs = [between_states(system, layer) for system in (before, after)]
         edges = [{frozenset(edge) for edge in graph.edges()} for graph in graphs]
         for what, changed in (("newly tied", edges[1] - edges[0]), ("no longer tied", edges[0] - edges[1])):

@@ -10,7 +10,6 @@ from detente.checking import Finding, Verdict
 from detente.claims import Claim, Statement
 from detente.record import View
 from detente.system.claimed import Passage, claimed, pairs
-from detente.system.layers import bonds
 from detente.system.network import System
 from detente.system.ties import Tie, Told
 
@@ -35,15 +34,15 @@ def told(
     title: str = "",
     address: str = "",
     over: System | None = None,
+    persons: bool = False,
 ) -> System:
     """The system that the findings of a text tell of, as of its day, and the bonds of the record between those whom it names and of
     which it says nothing.
 
     Only what the text asserts counts: no plans, demands, denials or predictions, and nothing that has ended. Given a system to
-    lay it
-    `over`, that system's other ties are kept, told of by nobody.
+    lay it `over`, that system's other ties are kept, told of by nobody. `persons` are kept apart, or stand for whose office they hold.
     """
-    base = over or System.at(record, day, only=["bonds"])
+    base = over or System.at(record, day, only=["bonds"], persons=persons)
     held_then = [t for t in base.ties if t.holds(day.isoformat(), day.isoformat())]
     true = {(t.relation, t.source, t.target): t for t in held_then}
     made: dict[tuple[str, str, str], tuple[Tie, list[Statement]]] = {}
@@ -55,7 +54,7 @@ def told(
         if claim.negated or claim.modality != "asserted" or claim.phase == "ends" or finding.verdict not in STANDS:
             continue
         evidence = tuple(e.statement for e in finding.judgement.evidence)
-        each = list(claimed(claim, day, STANDS[finding.verdict], evidence))
+        each = list(claimed(claim, day, STANDS[finding.verdict], evidence, base.acts_for))
         for tie, statement in each:
             if len(each) > 1 and tie.told == "disputed" and _among(record, evidence, statement):
                 tie = replace(tie, told="borne_out")
@@ -115,6 +114,6 @@ def tally(system: System) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for tie in system.ties:
         if tie.told:
-            counts = found.setdefault(bonds()[tie.relation].layer, {})
+            counts = found.setdefault(tie.layer, {})
             counts[tie.told] = counts.get(tie.told, 0) + 1
     return found

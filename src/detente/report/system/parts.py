@@ -112,7 +112,7 @@ def lines(ties: Iterable[Tie], actors: Sequence[Actor]) -> Iterator[Line]:
         yield Line(source, target, layer, tuple(bundles[key]), path, breadth, directed and alike)
 
 
-def days(when: str | None, relation: str) -> tuple[str, str]:
+def days(when: str | None, relation: str, layer: str = "") -> tuple[str, str]:
     """First and last day on which a tie is shown, empty where open: while it holds, and what happens for as long as its layer
     counts it."""
     if not when:
@@ -122,7 +122,7 @@ def days(when: str | None, relation: str) -> tuple[str, str]:
     if span.end == dt.date.max:
         return first, ""
     bond = bonds().get(relation)
-    lasts = layers()[bond.layer].lasts if bond and bond.shape != "interval" else 0
+    lasts = layers()[layer if layer in layers() else bond.layer].lasts if bond and bond.shape != "interval" else 0
     return first, (years_before(span.end, -lasts) - dt.timedelta(days=2) if lasts else span.end).isoformat()
 
 

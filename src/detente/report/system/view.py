@@ -122,7 +122,7 @@ class SystemView:
         return dict(sorted(found.items()))
 
     def _tie(self, number: int, held: Mapping[str, Any]) -> Tie:
-        first, last = days(held["when"], held["relation"])
+        first, last = days(held["when"], held["relation"], held["layer"])
         return Tie(
             number, self._of[held["source"]], self._of[held["target"]], held["layer"], held["relation"], held["label"],
             bool(held["directed"]), float(held["weight"] or 1), held["when"] or "", first, last,
