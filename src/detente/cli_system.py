@@ -61,6 +61,10 @@ def system(
     actor: Annotated[
         list[str] | None, typer.Option("--actor", help="Only ties of this actor; may be given again.")
     ] = None,
+    persons: Annotated[
+        bool,
+        typer.Option("--persons", help="Keep persons apart, who else stand for the state or body whose office they hold."),
+    ] = False,
     groups: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -96,6 +100,7 @@ def system(
     """Who is tied to whom: the system as of a date, over years, as a text tells it, or as it would be."""
     from detente.record import open_record
     from detente.report.system_files import ENDINGS
+    from detente.system.offices import is_person
 
     chosen = format or SystemFormat(ENDINGS.get(output.suffix.lower() if output else "", "terminal"))
     if chosen is SystemFormat.PNG and output is None:
@@ -104,10 +109,11 @@ def system(
     day = given_day(at, "--at")
     _check(layer, between)
     actors = [_actor(view, name) for name in actor or ()]
+    apart = persons or any(is_person(id) for id in actors)
     with _patience():
-        built = _built(view, day, between, layer)
+        built = _built(view, day, between, layer, apart)
         if sources:
-            built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
+            built = _told(view, sources, given_day(date, "--date"), built if day or between else None, apart)
         if actors:
             built = built.of(actors)
         supposed = _supposed(built, suppose) if suppose else None
@@ -165,15 +171,17 @@ def _check(layer: list[str] | None, between: tuple[int, int] | None) -> None:
         raise typer.BadParameter("the first year is after the last, or no year", param_hint="--between")
 
 
-def _built(view: View, day: dt.date | None, between: tuple[int, int] | None, layer: list[str] | None) -> System:
+def _built(
+    view: View, day: dt.date | None, between: tuple[int, int] | None, layer: list[str] | None, persons: bool
+) -> System:
     from detente.system import System
 
     if between:
-        return System.during(view, *between, only=layer or ())
-    return System.at(view, day or dt.date.today(), only=layer or ())
+        return System.during(view, *between, only=layer or (), persons=persons)
+    return System.at(view, day or dt.date.today(), only=layer or (), persons=persons)
 
 
-def _told(view: View, sources: list[str], date: dt.date | None, over: System | None) -> System:
+def _told(view: View, sources: list[str], date: dt.date | None, over: System | None, persons: bool) -> System:
     from detente.documents import open_documents
     from detente.engine import audit_all
     from detente.errors import InputError
@@ -184,9 +192,8 @@ def _told(view: View, sources: list[str], date: dt.date | None, over: System | N
         raise InputError("there is no document to read", place=", ".join(sources), remedy="name a file with text in it")
     last = max(report.as_of for report in reports)
     titles = ", ".join(dict.fromkeys(r.document.title or r.document.source for r in reports))
-    return told(
-        [f for r in reports for f in r], view, last, title=titles, address=reports[0].document.source, over=over
-    )
+    findings = [f for r in reports for f in r]
+    return told(findings, view, last, title=titles, address=reports[0].document.source, over=over, persons=persons)
 
 
 def _supposed(built: System, texts: list[str]) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from detente.record import View
@@ -60,19 +60,15 @@ def is_person(id: str) -> bool:
 def owner(office: str, vocabulary: Vocabulary) -> str:
     """The state that an office belongs to, or the body of several states: of a state's ministry or force, that state."""
     found = office.removeprefix("office:").rpartition("/")[0]
-    for whole in _wholes(office, vocabulary):
-        found = whole
+    entity = vocabulary.entities.get(office)
+    seen = {office}
+    while entity and entity.kind != "state" and entity.part_of and entity.part_of[0] not in seen:
+        whole = entity.part_of[0]
+        entity = vocabulary.entities.get(whole)
+        if entity and entity.kind in {"state", "organisation"}:
+            found = whole
+        seen.add(whole)
     return found
-
-
-def _wholes(id: str, vocabulary: Vocabulary) -> Iterator[str]:
-    """What an entity is part of, and what that is part of, and so on."""
-    seen = {id}
-    entity = vocabulary.entities.get(id)
-    while entity and entity.part_of and entity.part_of[0] not in seen:
-        seen.add(entity.part_of[0])
-        yield entity.part_of[0]
-        entity = vocabulary.entities.get(entity.part_of[0])
 
 
 def _order(term: Term) -> tuple[bool, int, str]:
