@@ -35,7 +35,7 @@ def pairs(claim: Claim) -> Iterator[tuple[Bond, str, str]]:
         return
     sources = [m.id for m in claim.role(bond.source) if m.id]
     targets = [m.id for m in claim.role(bond.target) if m.id]
-    if bond.both and not targets:
+    if not targets and (bond.both or (bond.shared and bond.shape == "event")):  # who met whom, at a meeting without a name
         sources, targets = sources[:1], sources[1:]
     for source, target in product(dict.fromkeys(sources), dict.fromkeys(targets)):
         if source != target:

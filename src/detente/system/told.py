@@ -10,6 +10,7 @@ from detente.checking import Finding, Verdict
 from detente.claims import Claim, Statement
 from detente.record import View
 from detente.system.claimed import Passage, claimed, pairs
+from detente.system.layers import bonds
 from detente.system.network import System
 from detente.system.ties import Tie, Told
 
@@ -63,6 +64,9 @@ def told(
                 tie = replace(tie, told="borne_out")
             if known and tie.told == "borne_out":
                 tie = replace(tie, start=known.start, end=known.end)
+            elif claim.when is None and bonds()[tie.relation].shape != "interval":
+                start, end = _happened(record, evidence, statement) if tie.told == "borne_out" else ("", "")
+                tie = replace(tie, start=start, end=end)
             passages[claim.id] = Passage(claim.quote, title, address, day.isoformat())
             key = (tie.relation, tie.source, tie.target)
             held = made.get(key)
@@ -83,6 +87,12 @@ def told(
     return replace(
         base, as_of=over.as_of if over else day, ties=(*ties, *rest), statements=statements, passages=passages
     )
+
+
+def _happened(record: View, evidence: Iterable[str], told: Statement) -> tuple[str, str]:
+    """When what a text tells without a date happened by the evidence, the latest of it; not known where none is of its relation."""
+    times = [(s.start, s.end) for s in map(record.statement, evidence) if s.relation == told.relation and s.start and s.end]
+    return max(times, default=("", ""))
 
 
 def _so(claim: Claim, known: Tie) -> bool:

@@ -38,7 +38,7 @@ class SystemView:
         self.evidence: dict[str, Evidence] = {}
         self.sources: dict[tuple[str, ...], Cited] = {}
         names = {a["id"]: a["name"] for a in held}
-        rows = sorted(values["ties"], key=lambda t: (names[t["source"]], t["source"]))  # as the table has them
+        rows = sorted(values["ties"], key=lambda t: (names[t["source"]].casefold(), t["source"]))  # as the table has them
         self.ties = [self._tie(n, t) for n, t in enumerate(rows)]
         self.actors = self._actors(held, degree)
         self.lines = list(lines(self.ties, self.actors))
@@ -84,9 +84,12 @@ class SystemView:
 
     @property
     def hub(self) -> Actor | None:
-        """Whose ties the map shows at first: the organisation that ties most states, or the state, where none ties three."""
+        """Whose ties the map shows at first: the alliance that ties most states, then any organisation that does, then the state, where
+        none ties three. What is called an alliance stands in the vocabulary; what ties everybody binds nobody in particular."""
+        known, loose = load().entities, {id for layer in layers().values() for id in layer.loose}
         states = [a for a in self.hubs if a.kind == "state"]
-        bodies = [a for a in self.hubs if a.kind != "state" and a.ties > 2]
+        bodies = [a for a in self.hubs if a.kind != "state" and a.ties > 2 and a.id not in loose]
+        bodies.sort(key=lambda a: not (a.id in known and "alliance" in known[a.id].called))
         return next(iter(bodies + states), None)
 
     @cached_property
