@@ -28,8 +28,8 @@ ENLARGEMENT = {
     "org:SCO": {2001: 6, 2017: 8, 2023: 9, 2024: 10},
     "org:BRICS": {2006: 4, 2010: 5, 2024: 9, 2025: 10},
 }  # fmt: skip
-"""Members at the end of each year in which their number changed, as each body publishes it. The CSTO is counted from its charter of
-2002, before which its treaty of 1992 had parties, BRICS from the first meeting of its ministers; Uzbekistan came back to the CSTO in
+"""Members at the end of each year in which their number changed, as each body publishes it. The CSTO is counted from its charter
+of 2002, before which its treaty had parties, BRICS from the first meeting of its ministers; Uzbekistan came back to the CSTO in
 2006 and left in 2012."""
 TOP_2024 = ["USA", "CHN", "RUS", "DEU", "IND", "GBR", "SAU", "UKR", "FRA", "JPN", "KOR", "ISR", "POL", "ITA", "AUS"]
 """SIPRI, Trends in World Military Expenditure, 2024 (April 2025), table 1."""

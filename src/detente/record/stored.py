@@ -78,7 +78,10 @@ class StoreView:
         if len({row[1] for row in rows}) < len(rows):  # of several facts of one id the one with the least digest
             rows = list({row[1]: row for row in sorted(rows, key=itemgetter(0), reverse=True)}.values())
         ordered = sorted(rows, key=itemgetter(1))
-        for column in (8, 2):  # by relation, start and id; to sort by one text after the other is sooner done than by three
+        for column in (
+            8,
+            2,
+        ):  # by relation, start and id; to sort by one text after the other is sooner done than by three
             ordered.sort(key=itemgetter(column))
         return tuple([statement_of(row[1:]) for row in ordered])
 

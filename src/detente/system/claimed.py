@@ -12,7 +12,6 @@ from detente.claims.when import OPEN_END, OPEN_START
 from detente.system.layers import Bond, bonds
 from detente.system.ties import Tie, Told
 
-
 Acts = Callable[[str, str, str], str]
 """For whom somebody acts from one ISO day to another."""
 
@@ -33,9 +32,14 @@ def pairs(claim: Claim) -> Iterator[tuple[Bond, str, str]]:
     bond = bonds().get(claim.relation)
     if bond is None:
         return
-    sources = [m.id for m in claim.role(bond.source) if m.id]
+    parties = [m.id for m in claim.role(bond.source) if m.id]
+    if claim.relation == "party_to" and len(parties) > 1 and not any(m.id for m in claim.role(bond.target)):
+        bond = bonds()["pact_with"]  # a treaty that nobody knows by name ties its parties
+    sources = parties
     targets = [m.id for m in claim.role(bond.target) if m.id]
-    if not targets and (bond.both or (bond.shared and bond.shape == "event")):  # who met whom, at a meeting without a name
+    if not targets and (
+        bond.both or (bond.shared and bond.shape == "event")
+    ):  # who met whom, at a meeting without a name
         sources, targets = sources[:1], sources[1:]
     for source, target in product(dict.fromkeys(sources), dict.fromkeys(targets)):
         if source != target:

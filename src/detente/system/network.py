@@ -40,9 +40,9 @@ class System:
     """A temporal network of several layers.
 
     `as_of` is the day that it is of; `between`, where given, the first and last year whose ties it holds, each with its time.
-    `statements` are those that the ties rest on, by id, and `record` is the view that they come from; of those that a text tells or
-    somebody supposes, `passages` has where they stand. `only` names its layers, all where it is empty; with `persons` those who hold an
-    office stand for themselves, not for whose office it is. Systems are values: `layer`, `of` and `on` give others.
+    `statements` are those that the ties rest on, by id, and `record` is the view that they come from; of those that a text tells
+    or somebody supposes, `passages` has where they stand. `only` names its layers, all where it is empty; with `persons` those who
+    hold an office stand for themselves, not for whose office it is. Systems are values: `layer`, `of` and `on` give others.
     """
 
     as_of: dt.date
@@ -55,9 +55,7 @@ class System:
     persons: bool = False
 
     @classmethod
-    def at(
-        cls, record: View, date: dt.date | str, *, only: Collection[str] = (), persons: bool = False
-    ) -> System:
+    def at(cls, record: View, date: dt.date | str, *, only: Collection[str] = (), persons: bool = False) -> System:
         """The system of a record on a day: what is true on it, and what happened in the years before it that its layer counts.
 
         `only` names layers; none means all. `persons` are kept apart, or stand for the state or body whose office they hold. Raises

@@ -12,6 +12,7 @@ from detente.errors import InputError
 from detente.system.change import members
 from detente.system.claimed import Passage, claimed, pairs
 from detente.system.graph import between_states
+from detente.system.layers import bonds
 from detente.system.measures import BY_LAYER, balance, ranking
 from detente.system.network import Actor, System
 from detente.system.ties import Tie
@@ -55,7 +56,9 @@ def suppose(system: System, claims: Iterable[Claim]) -> Supposition:
     passed_over: list[str] = []
     for claim in claims:
         if not list(pairs(claim)):
-            passed_over.append(claim.quote)
+            unknown = dict.fromkeys(m.name for m in (*claim.subject, *claim.object) if not m.id)
+            note = f" (nobody is known as {', '.join(unknown)})" if claim.relation in bonds() and unknown else ""
+            passed_over.append(claim.quote + note)
         elif claim.phase == "ends" or claim.negated:
             gone |= {(bond.relation, source, target) for bond, source, target in pairs(claim)}
         else:
@@ -65,7 +68,9 @@ def suppose(system: System, claims: Iterable[Claim]) -> Supposition:
                 passages[claim.id] = Passage(claim.quote, "supposed", date=system.as_of.isoformat())
     if not begun and not gone:
         remedy = 'say who does what with whom, as in "South Korea joins AUKUS in 2027" or "Turkey leaves NATO"'
-        raise InputError("supposes nothing that ties or unties two known actors", place="--suppose", remedy=remedy)
+        said = "; ".join(f"“{quote}”" for quote in passed_over)
+        why = "nothing that ties or unties two known actors" + (f" is read in {said}" if said else " is read in it")
+        raise InputError(why, place="--suppose", remedy=remedy)
     ended = tuple(t for t in system.ties if (t.relation, t.source, t.target) in gone)
     kept = [t for t in system.ties if t not in ended]
     held = {(t.relation, t.source, t.target) for t in kept}

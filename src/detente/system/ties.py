@@ -86,7 +86,7 @@ def ties(
         if made is None:
             yield from _of_two(bond, source, target, found, apart)
             continue
-        key = tuple([bond.layer, *[s.id for s in found]])
+        key = (bond.layer, *[s.id for s in found])
         if key not in made:
             made[key] = _of_two(bond, source, target, found, apart)
         yield from made[key]

@@ -41,7 +41,8 @@ def told(
     which it says nothing.
 
     Only what the text asserts counts: no plans, demands, denials or predictions, and nothing that has ended. Given a system to
-    lay it `over`, that system's other ties are kept, told of by nobody. `persons` are kept apart, or stand for whose office they hold.
+    lay it `over`, that system's other ties are kept, told of by nobody. `persons` are kept apart, or stand for whose office they
+    hold.
     """
     base = over or System.at(record, day, only=["bonds"], persons=persons)
     held_then = [t for t in base.ties if t.holds(day.isoformat(), day.isoformat())]
@@ -91,7 +92,9 @@ def told(
 
 def _happened(record: View, evidence: Iterable[str], told: Statement) -> tuple[str, str]:
     """When what a text tells without a date happened by the evidence, the latest of it; not known where none is of its relation."""
-    times = [(s.start, s.end) for s in map(record.statement, evidence) if s.relation == told.relation and s.start and s.end]
+    times = [
+        (s.start, s.end) for s in map(record.statement, evidence) if s.relation == told.relation and s.start and s.end
+    ]
     return max(times, default=("", ""))
 
 

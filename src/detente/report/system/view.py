@@ -38,7 +38,9 @@ class SystemView:
         self.evidence: dict[str, Evidence] = {}
         self.sources: dict[tuple[str, ...], Cited] = {}
         names = {a["id"]: a["name"] for a in held}
-        rows = sorted(values["ties"], key=lambda t: (names[t["source"]].casefold(), t["source"]))  # as the table has them
+        rows = sorted(
+            values["ties"], key=lambda t: (names[t["source"]].casefold(), t["source"])
+        )  # as the table has them
         self.ties = [self._tie(n, t) for n, t in enumerate(rows)]
         self.actors = self._actors(held, degree)
         self.lines = list(lines(self.ties, self.actors))
@@ -84,8 +86,8 @@ class SystemView:
 
     @property
     def hub(self) -> Actor | None:
-        """Whose ties the map shows at first: the alliance that ties most states, then any organisation that does, then the state, where
-        none ties three. What is called an alliance stands in the vocabulary; what ties everybody binds nobody in particular."""
+        """Whose ties the map shows at first: the alliance that ties most states, then any organisation that does, then the state,
+        where none ties three. What is called an alliance stands in the vocabulary; a loose body binds nobody in particular."""
         known, loose = load().entities, {id for layer in layers().values() for id in layer.loose}
         states = [a for a in self.hubs if a.kind == "state"]
         bodies = [a for a in self.hubs if a.kind != "state" and a.ties > 2 and a.id not in loose]
@@ -119,22 +121,18 @@ class SystemView:
 
     @cached_property
     def changes(self) -> dict[str, list[tuple[str, list[Evidence], int]]]:
-        """What changed, a list a year: a sentence on all who did the same to one body, the statements it rests on, and how many did."""
+        """What changed, a list a year: a sentence on all who did the same to one body, the statements behind it, their number."""
         names = {a.id: a.name for a in self.actors}
         found: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
         for c in self.values.get("change") or ():
             found[str(c["year"])][c["verb"], c["object"]].append(c)
-        return {
-            year: [
-                (
-                    " ".join(p for p in (_several(names.get(c["actor"], c["actor"]) for c in who), verb, names.get(body, body)) if p),
-                    [self._cite(c["statement"]) for c in who if c.get("statement")],
-                    len(who),
-                )
-                for (verb, body), who in alike.items()
-            ]
-            for year, alike in sorted(found.items())
-        }
+
+        def told(verb: str, body: str, who: list[Mapping[str, Any]]) -> tuple[str, list[Evidence], int]:
+            words = (_several(names.get(c["actor"], c["actor"]) for c in who), verb, names.get(body, body))
+            cited = [self._cite(c["statement"]) for c in who if c.get("statement")]
+            return " ".join(word for word in words if word), cited, len(who)
+
+        return {year: [told(*done, who) for done, who in alike.items()] for year, alike in sorted(found.items())}
 
     def short(self, t: Tie) -> str:
         """A tie for the script: both ends, layer and relation as numbers, the first and last month, whether it is directed, and how
