@@ -169,7 +169,8 @@ def layers() -> str:
 
     lines = [
         "# Layers\n",
-        "The system has layers, and each relation that ties two is of one. The source is"
+        "The system has layers, and each relation that ties two is of one; in one capacity it may tie in a second beside it. The"
+        " source is"
         " [layers.yaml](../../src/detente/vocabulary/data/layers.yaml), whose head says what each field means.\n",
     ]
     for layer in known().values():
@@ -181,7 +182,14 @@ def layers() -> str:
         if layer.bonds:
             lines += _table("relation", "from", "to", "tie", "")
         for bond in layer.bonds:
-            words = {"no direction": bond.both, "shared": bond.shared, "two sides of a war": bond.against}
+            words = {
+                "no direction": bond.both,
+                "shared": bond.shared,
+                "two sides of a war": bond.against,
+                "office holders act for their state": bond.holders,
+                f"only as {', '.join(sorted(bond.only))}": bond.only,
+                f"not as {', '.join(sorted(bond.but))}": bond.but,
+            }
             detail = ", ".join(word for word, is_so in words.items() if is_so)
             lines.append(f"| `{bond.relation}` | {bond.source} | {bond.target} | {bond.label} | {detail} |")
         lines.append("")

@@ -134,8 +134,16 @@ def test_what_looks_like_markup_or_commands_a_terminal_is_shown_as_it_stands(tmp
 def test_a_wrong_command_is_told_what_is_wrong() -> None:
     for words, reason in (
         (["--layer", "weather"], "no layer"),
-        (["--between", "2024", "1991"], "after the last"),
-        (["--groups", "nato", "JPN"], "needs --between"),
+        (["--between", "2024", "1991"], "write --between 1991 2024"),
+        (["--between", "abc", "1991"], "'abc' is no year"),
+        (["--between", "1", "20000"], "from 1000 to 9998"),
+        (["--between", "2010", "--layer", "bonds"], "'--layer' is no year"),
+        (["--between", "2010", "2012", "--at", "2011-01-01"], "leave one of them out"),
+        (["--groups", "nato", "JPN"], "add the years"),
+        (["--groups", "nato", ",", "--between", "2010", "2012"], "',' names nobody"),
+        (["--race", "United", "States", "China"], "'China' belongs to no option; put names of several words in quotes"),
+        (["--suppose", " "], "there is no text; write a sentence"),
+        (["--output", "x.pdf"], "'.pdf' is no ending; use .html"),
         (["--at", "yesterdayish"], "--at"),
     ):
         done = invoke(*words)
@@ -148,6 +156,12 @@ def test_what_is_not_known_is_an_error_with_a_remedy(tmp_path: Path) -> None:
         invoke("--actor", "Atlantis")
     with pytest.raises(InputError, match="ties or unties"):
         invoke("--suppose", "It rains.")
+    with pytest.raises(InputError, match="nobody is known as Wakanda"):
+        invoke("--suppose", "Wakanda joins NATO.")
+    with pytest.raises(InputError, match="has no figures of spending by “SIPRI"):
+        invoke("--race", "NATO", "Russia")
+    with pytest.raises(InputError, match="is one state"):
+        invoke("--race", "USA", "United States")
     with pytest.raises(NotFoundError, match="no spending is recorded"):
         invoke("--spending", "Martian")
 
@@ -157,3 +171,25 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(OutputError, match="cannot be written"):
         invoke("--at", "2024-01-01", "--output", str(tmp_path / "no" / "such" / "x.csv"))
+
+
+def test_persons_stand_for_their_state_unless_they_are_kept_apart_or_named() -> None:
+    words = ("--at", "2024-08-01", "--layer", "diplomacy", "--format", "json")
+    folded, apart = (json.loads(run(*words, *more)) for more in ((), ("--persons",)))
+    assert "person:vladimir-putin" not in {a["id"] for a in folded["actors"]}
+    assert "person:vladimir-putin" in {a["id"] for a in apart["actors"]}
+    assert "Vladimir Putin → Finland" in run("--at", "2024-08-01", "--actor", "Vladimir Putin")
+    assert "Russia → Finland" in run("--at", "2024-08-01", "--layer", "diplomacy", "--actor", "Russia")
+
+
+def test_a_text_that_ties_nobody_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The cat sat on the mat.")
+    assert "tells of no tie" in run("--from", str(tmp_path / "a.txt"), "--date", "2024-01-05")
+
+
+def test_a_text_is_kept_to_a_layer(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Finland joined NATO in 2023. Poland ordered 250 Abrams tanks from the United States."
+    )
+    words = ("--from", str(tmp_path / "a.txt"), "--date", "2024-01-05", "--format", "json")
+    assert {tie["layer"] for tie in json.loads(run(*words, "--layer", "arms"))["ties"]} == {"arms"}

@@ -40,7 +40,7 @@ app = typer.Typer(
 cli_looking.add_to(record_app)
 app.add_typer(record_app, name="record")
 app.add_typer(frames_app, name="frames")
-app.command()(system)
+app.command(context_settings={"allow_extra_args": True})(system)  # it tells what is wrong with them
 
 
 if TYPE_CHECKING:

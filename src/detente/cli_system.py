@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,6 @@ from detente.options import DateOption, KnownOption, RecordOption, given_day
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from detente.record import View
     from detente.system import System
 
 
@@ -44,9 +42,11 @@ class SystemFormat(StrEnum):
 
 
 def system(
+    context: typer.Context,
     at: Annotated[str | None, typer.Option("--at", help="The day that it is of; default: today.")] = None,
     between: Annotated[
-        tuple[int, int] | None, typer.Option("--between", help="All ties from one year to another, and what changed.")
+        tuple[str, str] | None,
+        typer.Option("--between", help="All ties from one year to another, and what changed.", metavar="YEAR YEAR"),
     ] = None,
     sources: Annotated[
         list[str] | None,
@@ -61,6 +61,12 @@ def system(
     actor: Annotated[
         list[str] | None, typer.Option("--actor", help="Only ties of this actor; may be given again.")
     ] = None,
+    persons: Annotated[
+        bool,
+        typer.Option(
+            "--persons", help="Keep persons apart, who else stand for the state or body whose office they hold."
+        ),
+    ] = False,
     groups: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -94,25 +100,27 @@ def system(
     known: KnownOption = None,
 ) -> None:
     """Who is tied to whom: the system as of a date, over years, as a text tells it, or as it would be."""
+    from detente import cli_system_asked as asked
     from detente.record import open_record
-    from detente.report.system_files import ENDINGS
+    from detente.system.offices import is_person
 
-    chosen = format or SystemFormat(ENDINGS.get(output.suffix.lower() if output else "", "terminal"))
+    chosen = format or SystemFormat(asked.format_of(output))
     if chosen is SystemFormat.PNG and output is None:
         raise typer.BadParameter("PNG needs a file: --output system.png", param_hint="--format")
+    day, years = given_day(at, "--at"), asked.years(between)
+    asked.check(context.args, layer, day, years, groups)
     view = open_record(record, known=given_day(known, "--known"))
-    day = given_day(at, "--at")
-    _check(layer, between)
-    actors = [_actor(view, name) for name in actor or ()]
+    actors = [asked.actor(view, name) for name in actor or ()]
+    apart = persons or any(is_person(id) for id in actors)
     with _patience():
-        built = _built(view, day, between, layer)
+        built = asked.built(view, day, years, layer, apart)
         if sources:
-            built = _told(view, sources, given_day(date, "--date"), built if day or between else None)
+            built = asked.told(view, sources, given_day(date, "--date"), built if day or years else None, layer, apart)
         if actors:
             built = built.of(actors)
-        supposed = _supposed(built, suppose) if suppose else None
+        supposed = asked.supposed(built, suppose) if suppose else None
         shown = supposed.after if supposed else built
-        reckoned = _measures(shown, spending, race, groups, view, measures) if chosen is not SystemFormat.CSV else {}
+        reckoned = {} if chosen is SystemFormat.CSV else asked.measures(shown, spending, race, groups, view, measures)
     if chosen is SystemFormat.TERMINAL:
         _print(_parts(built, supposed, bool(sources), actors, reckoned), output)
         return
@@ -155,81 +163,6 @@ def _patience() -> Iterator[None]:
         yield
 
 
-def _check(layer: list[str] | None, between: tuple[int, int] | None) -> None:
-    from detente.system import layers
-
-    for name in layer or ():
-        if name not in layers():
-            raise typer.BadParameter(f"'{name}' is no layer; use {', '.join(layers())}", param_hint="--layer")
-    if between and not 1000 <= between[0] <= between[1] <= 9998:
-        raise typer.BadParameter("the first year is after the last, or no year", param_hint="--between")
-
-
-def _built(view: View, day: dt.date | None, between: tuple[int, int] | None, layer: list[str] | None) -> System:
-    from detente.system import System
-
-    if between:
-        return System.during(view, *between, only=layer or ())
-    return System.at(view, day or dt.date.today(), only=layer or ())
-
-
-def _told(view: View, sources: list[str], date: dt.date | None, over: System | None) -> System:
-    from detente.documents import open_documents
-    from detente.engine import audit_all
-    from detente.errors import InputError
-    from detente.system.told import told
-
-    reports = list(audit_all(open_documents(sources, date=date), record=view))
-    if not reports:
-        raise InputError("there is no document to read", place=", ".join(sources), remedy="name a file with text in it")
-    last = max(report.as_of for report in reports)
-    titles = ", ".join(dict.fromkeys(r.document.title or r.document.source for r in reports))
-    return told(
-        [f for r in reports for f in r], view, last, title=titles, address=reports[0].document.source, over=over
-    )
-
-
-def _supposed(built: System, texts: list[str]) -> Any:
-    from detente.documents import from_text
-    from detente.engine import default_reader
-    from detente.system.suppose import suppose
-
-    reader = default_reader()
-    claims = [claim for text in texts for claim in reader.read(from_text(text, date=built.as_of)).claims]
-    return suppose(built, claims)
-
-
-def _measures(
-    built: System,
-    definition: str,
-    race: tuple[str, str] | None,
-    groups: tuple[str, str] | None,
-    view: View,
-    whole: bool,
-) -> dict[str, Any]:
-    """What is reckoned, for JSON; what only the terminal shows stands under names that begin with an underscore."""
-    from detente.system.measures import measures, ranking
-
-    found: dict[str, Any] = measures(built) if whole else {"spending": ranking(built, definition)}
-    if race:
-        from detente.system.race import as_dict
-        from detente.system.race import race as fit
-        from detente.system.spending import spending
-
-        first, last = built.between or (1900, built.as_of.year)
-        one, other = (_actor(view, name) for name in race)
-        found["_race"] = fit(spending(view, first, last, definition, constant=True), one, other)
-        found["race"] = as_dict(found["_race"])
-    if groups:
-        from detente.system.change import growth
-
-        if built.between is None:
-            raise typer.BadParameter("needs --between, for growth takes years", param_hint="--groups")
-        found["groups"] = growth(built, *(_group(view, group) for group in groups))
-        found["_groups"] = groups
-    return found
-
-
 def _parts(
     built: System, supposed: Any, told: bool, actor: list[str], reckoned: dict[str, Any]
 ) -> Iterator[RenderableType]:
@@ -240,7 +173,9 @@ def _parts(
         yield from figures.supposition(supposed)
         return
     yield from tables.overview(built)
-    if told:
+    if told and not any(t.told for t in built.ties):
+        yield tables.no_ties()
+    elif told:
         yield tables.told_table(built)
         yield from tables.ties_table(built, [t for t in built.ties if t.told])
     elif actor and not built.between:
@@ -260,22 +195,6 @@ def _parts(
         yield from figures.race_table(built, reckoned["_race"])
     if "layers" in reckoned:
         yield from figures.measures_tables(built, reckoned)
-
-
-def _group(view: View, typed: str) -> str | list[str]:
-    """A body by its id, or several actors."""
-    names = [_actor(view, name) for name in typed.split(",") if name.strip()]
-    if not names:
-        raise typer.BadParameter("names nobody", param_hint="--groups")
-    return names[0] if len(names) == 1 and ":" in names[0] else names
-
-
-def _actor(view: View, typed: str) -> str:
-    from detente.record import known_vocabulary
-    from detente.record.actors import actor
-    from detente.vocabulary import load
-
-    return actor(typed.strip(), known_vocabulary(load(), view), {e.id: e for e in view.entities()}).id
 
 
 def _print(parts: Iterator[RenderableType], output: Path | None) -> None:

@@ -23,12 +23,14 @@ ENLARGEMENT = {
         1949: 12, 1952: 14, 1955: 15, 1982: 16, 1999: 19, 2004: 26, 2009: 28, 2017: 29, 2020: 30, 2023: 31, 2024: 32,
     },
     "org:EU": {1958: 6, 1973: 9, 1981: 10, 1986: 12, 1995: 15, 2004: 25, 2007: 27, 2013: 28, 2020: 27},
+    "treaty:collective-security-treaty": {1994: 9, 1999: 6, 2006: 7, 2012: 6},
     "org:CSTO": {2002: 6, 2006: 7, 2012: 6},
     "org:SCO": {2001: 6, 2017: 8, 2023: 9, 2024: 10},
     "org:BRICS": {2006: 4, 2010: 5, 2024: 9, 2025: 10},
 }  # fmt: skip
-"""Members at the end of each year in which their number changed, as each body publishes it. The CSTO is counted from its charter of
-2002, BRICS from the first meeting of its ministers; Uzbekistan came back to the CSTO in 2006 and left in 2012."""
+"""Members at the end of each year in which their number changed, as each body publishes it. The CSTO is counted from its charter
+of 2002, before which its treaty had parties, BRICS from the first meeting of its ministers; Uzbekistan came back to the CSTO in
+2006 and left in 2012."""
 TOP_2024 = ["USA", "CHN", "RUS", "DEU", "IND", "GBR", "SAU", "UKR", "FRA", "JPN", "KOR", "ISR", "POL", "ITA", "AUS"]
 """SIPRI, Trends in World Military Expenditure, 2024 (April 2025), table 1."""
 IMPORTS_2019 = {
@@ -47,11 +49,17 @@ def test_membership_by_year_is_as_published(core: View, body: str) -> None:
     assert {wave.year: wave.members for wave in waves(system, body)} == ENLARGEMENT[body]
 
 
-@pytest.mark.parametrize("year", range(1949, 2025))
-def test_nato_as_of_a_date_agrees_with_nato_over_the_years(core: View, year: int) -> None:
-    count = max((y, n) for y, n in ENLARGEMENT["org:NATO"].items() if y <= year)[1]
-    system = System.at(core, dt.date(year, 12, 31), only=["bonds"])
-    assert len(members(system, "org:NATO", system.as_of)) == count
+def test_membership_as_of_a_date_agrees_with_that_over_the_years(core: View) -> None:
+    for system in System.yearly(core, 1949, 2025, only=["bonds"]):
+        for body, published in ENLARGEMENT.items():
+            count = max([(1, 0), *((y, n) for y, n in published.items() if y <= system.as_of.year)])[1]
+            assert len(members(system, body, system.as_of)) == count, (body, system.as_of)
+
+
+def test_before_its_charter_the_csto_has_no_members_but_a_treaty_with_parties(core: View) -> None:
+    system = System.at(core, "1996-12-31", only=["bonds"])
+    assert not [t for t in system.ties if t.target == "org:CSTO"]
+    assert {"AZE", "GEO", "UZB", "RUS"} <= set(members(system, "treaty:collective-security-treaty", system.as_of))
 
 
 @pytest.mark.parametrize("year", [2023, 2024])

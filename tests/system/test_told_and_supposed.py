@@ -99,6 +99,40 @@ def test_a_supposed_end_takes_a_member_away(core: View) -> None:
     assert {e.what: (e.before, e.after) for e in found.effects}["members of NATO"] == (32, 31)
 
 
+def test_what_a_text_tells_without_a_date_has_the_date_of_the_evidence(core: View) -> None:
+    found = read(core, "Poland ordered 250 Abrams tanks from the United States. Norway attacked Peru.")
+    times = {t.target: t.when for t in found.ties if t.told != "left_out"}
+    assert times["POL"].startswith("2022-04")
+    assert times["PER"] == "../.."
+
+
+def test_who_met_whom_are_tied_for_their_states_whatever_the_meeting_is_called(core: View) -> None:
+    found = read(core, "Xi Jinping met Vladimir Putin in Beijing.")
+    assert {frozenset((t.source, t.target)) for t in found.ties if t.relation == "met"} == {frozenset({"CHN", "RUS"})}
+    apart = told(
+        detente.audit("Xi Jinping met Vladimir Putin in Beijing.", date=DAY.isoformat(), record=core),
+        core,
+        DAY,
+        persons=True,
+    )
+    assert any(t.source.startswith("person:") for t in apart.ties)
+
+
+def test_a_pact_without_a_name_ties_its_parties(core: View) -> None:
+    found = supposed(core, "Switzerland signs a defence pact with France.")
+    assert [(t.source, t.target, t.relation) for t in found.begun] == [("CHE", "FRA", "pact_with")]
+
+
+def test_the_end_of_an_alliance_unties_two(core: View) -> None:
+    found = supposed(core, "The United States ends its alliance with South Korea.")
+    assert {(t.source, t.target) for t in found.ended} == {("KOR", "USA")}
+
+
+def test_what_nobody_knows_is_named(core: View) -> None:
+    with pytest.raises(InputError, match="nobody is known as Wakanda"):
+        supposed(core, "Wakanda joins NATO.")
+
+
 def test_what_is_so_already_changes_nothing(core: View) -> None:
     found = supposed(core, "Finland joins NATO.")
     assert found.begun == found.ended == ()

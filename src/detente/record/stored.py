@@ -75,8 +75,15 @@ class StoreView:
     def across(self, since: Mapping[str, dt.date], until: dt.date) -> Sequence[Statement]:
         """Statements of several relations that overlap the days from one of the relation's own to another; see `View.across`."""
         rows = self._rows(*look_across(since, until)) if since else ()
-        ordered = sorted(rows, key=itemgetter(2, 8, 1, 0), reverse=True)  # relation, start, id, content
-        return tuple({row[1]: statement_of(row[1:]) for row in ordered}.values())[::-1]
+        if len({row[1] for row in rows}) < len(rows):  # of several facts of one id the one with the least digest
+            rows = list({row[1]: row for row in sorted(rows, key=itemgetter(0), reverse=True)}.values())
+        ordered = sorted(rows, key=itemgetter(1))
+        for column in (
+            8,
+            2,
+        ):  # by relation, start and id; to sort by one text after the other is sooner done than by three
+            ordered.sort(key=itemgetter(column))
+        return tuple([statement_of(row[1:]) for row in ordered])
 
     def coverage(self, relation: str, roles: Roles | None = None) -> Sequence[Coverage]:
         """Declarations on a relation whose roles, each, are among the given ids."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from detente.system.suppose import Supposition
 
 TOP = 15
+MANY = 100
+"""With so many states their sum is nearly that of the world."""
 
 
 def spending_table(system: System, ranking: Mapping[str, Any]) -> Iterator[RenderableType]:
@@ -25,7 +27,10 @@ def spending_table(system: System, ranking: Mapping[str, Any]) -> Iterator[Rende
     from rich.text import Text
 
     yield Text(f"\nSpending in {ranking['year']} ({ranking['definition']}, {ranking['unit']})", style="bold")
-    yield Text(f"shares are of the {len(ranking['ranks'])} states that have figures in it", style="dim")
+    count = len(ranking["ranks"])
+    told = f"{count} states that have figures" if count != 1 else "one state that has a figure"
+    rest = "" if count >= MANY else ", not of the world; SIPRI's workbook has the rest (detente record import FILE)"
+    yield Text(f"shares are of the {told} in it{rest}", style="dim")
     table = new_table("", "state", ranking["unit"], "share", "", right={"", ranking["unit"], "share"})
     rows = ranking["ranks"][:TOP]
     for row in rows:

@@ -52,6 +52,16 @@ def overview(system: System) -> Iterator[RenderableType]:
         yield table
 
 
+def no_ties() -> RenderableType:
+    """What is said of a text that ties nobody."""
+    from rich.text import Text
+
+    return Text(
+        "The text tells of no tie between two whom the vocabulary knows; detente audit shows how it is read.",
+        style="dim",
+    )
+
+
 def told_table(system: System) -> RenderableType:
     """How many ties of each layer stand how against the record."""
     from detente.system.told import tally

@@ -95,9 +95,15 @@ class Wave:
 
 
 def members(system: System, body: str, day: dt.date | str) -> tuple[str, ...]:
-    """The states that are members of a body on a day."""
+    """The states that are members of a body, or parties to a treaty that have done more than sign it, on a day."""
     on = str(day)
-    found = {t.source for t in system.ties if t.target == body and t.relation == "member_of" and t.holds(on, on)}
+    found = {
+        t.source
+        for t in system.ties
+        if t.target == body
+        and (t.relation == "member_of" or (t.relation == "party_to" and t.label != "signed"))
+        and t.holds(on, on)
+    }
     return tuple(sorted(id for id in found if system.actors[id].kind == "state") or sorted(found))
 
 

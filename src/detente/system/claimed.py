@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,6 +11,9 @@ from detente.claims import Claim, Statement
 from detente.claims.when import OPEN_END, OPEN_START
 from detente.system.layers import Bond, bonds
 from detente.system.ties import Tie, Told
+
+Acts = Callable[[str, str, str], str]
+"""For whom somebody acts from one ISO day to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,14 @@ def pairs(claim: Claim) -> Iterator[tuple[Bond, str, str]]:
     bond = bonds().get(claim.relation)
     if bond is None:
         return
-    sources = [m.id for m in claim.role(bond.source) if m.id]
+    parties = [m.id for m in claim.role(bond.source) if m.id]
+    if claim.relation == "party_to" and len(parties) > 1 and not any(m.id for m in claim.role(bond.target)):
+        bond = bonds()["pact_with"]  # a treaty that nobody knows by name ties its parties
+    sources = parties
     targets = [m.id for m in claim.role(bond.target) if m.id]
-    if bond.both and not targets:
+    if not targets and (
+        bond.both or (bond.shared and bond.shape == "event")
+    ):  # who met whom, at a meeting without a name
         sources, targets = sources[:1], sources[1:]
     for source, target in product(dict.fromkeys(sources), dict.fromkeys(targets)):
         if source != target:
@@ -53,8 +61,11 @@ def span(claim: Claim, bond: Bond, day: dt.date) -> tuple[str, str]:
     )
 
 
-def claimed(claim: Claim, day: dt.date, told: Told, evidence: tuple[str, ...] = ()) -> Iterator[tuple[Tie, Statement]]:
-    """The ties that a claim tells of, each with the statement made of it; the ids of the record's evidence stand behind."""
+def claimed(
+    claim: Claim, day: dt.date, told: Told, evidence: tuple[str, ...] = (), acts_for: Acts | None = None
+) -> Iterator[tuple[Tie, Statement]]:
+    """The ties that a claim tells of, each with the statement made of it; the ids of the record's evidence stand behind. With
+    `acts_for` a person stands for whose office it holds, as in the layers of the record."""
     for bond, source, target in pairs(claim):
         start, end = span(claim, bond, day)
         statement = Statement(
@@ -63,7 +74,12 @@ def claimed(claim: Claim, day: dt.date, told: Told, evidence: tuple[str, ...] = 
         )  # fmt: skip
         label = claim.capacity or claim.stage or bond.label
         rests = (claim.id, *dict.fromkeys(evidence))
+        ends = source, target
+        if acts_for and bond.holders:
+            ends = acts_for(source, start, end), acts_for(target, start, end)
+        if ends[0] == ends[1]:
+            continue
         yield (
-            Tie(source, target, bond.layer, bond.relation, label, not bond.both, 1, start, end, rests, told),
+            Tie(*ends, bond.layer, bond.relation, label, not bond.both, 1, start, end, rests, told),
             statement,
         )

@@ -29,6 +29,9 @@ class Bond:
     both: bool = False
     shared: bool = False
     against: bool = False
+    holders: bool = False
+    only: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
     begins: Mapping[str, str] = field(default_factory=dict, hash=False)
     ends: Mapping[str, str] = field(default_factory=dict, hash=False)
 
@@ -61,7 +64,14 @@ def layers() -> Mapping[str, Layer]:
 @lru_cache(maxsize=1)
 def bonds() -> Mapping[str, Bond]:
     """How each relation that is of a layer ties, by the relation's name."""
-    return {bond.relation: bond for layer in layers().values() for bond in layer.bonds}
+    return {bond.relation: bond for layer in layers().values() for bond in layer.bonds if not bond.only}
+
+
+@lru_cache(maxsize=1)
+def all_bonds() -> Mapping[str, tuple[Bond, ...]]:
+    """The same with the layers beside its own in which a relation ties, its own first."""
+    beside = [bond for layer in layers().values() for bond in layer.bonds if bond.only]
+    return {name: (own, *(b for b in beside if b.relation == name)) for name, own in bonds().items()}
 
 
 def _layer(name: str, entry: Any) -> Layer:
@@ -90,9 +100,10 @@ def _bond(relation: str, layer: str, fields: dict[str, Any]) -> Bond:
             remedy = f"use {', '.join(known.roles)}"
             raise VocabularyError(f"'{role}' is no role of {relation}", place=f"{FILE}, {layer}", remedy=remedy)
     begins, ends = (_verbs(fields.get(key, {})) for key in ("begins", "ends"))
-    both, shared, against = (bool(fields.get(key)) for key in ("both", "shared", "against"))
+    both, shared, against, holders = (bool(fields.get(key)) for key in ("both", "shared", "against", "holders"))
+    only, but = (frozenset(fields.get(key, ())) for key in ("only", "but"))
     named = (fields["from"], fields["to"], fields["label"])
-    return Bond(relation, known.shape, layer, *named, both, shared, against, begins, ends)
+    return Bond(relation, known.shape, layer, *named, both, shared, against, holders, only, but, begins, ends)
 
 
 def _verbs(told: str | dict[str, str]) -> dict[str, str]:

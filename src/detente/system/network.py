@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from detente.claims import Statement
 from detente.record import View, known_vocabulary
 from detente.system.claimed import Passage
-from detente.system.layers import Bond, bonds, layers
+from detente.system.layers import Bond, all_bonds, bonds, layers
+from detente.system.offices import Offices
 from detente.system.spending import Spending, spending
 from detente.system.ties import Made, Tie, ties
 from detente.vocabulary import Vocabulary, load
@@ -39,8 +40,9 @@ class System:
     """A temporal network of several layers.
 
     `as_of` is the day that it is of; `between`, where given, the first and last year whose ties it holds, each with its time.
-    `statements` are those that the ties rest on, by id, and `record` is the view that they come from; of those that a text tells or
-    somebody supposes, `passages` has where they stand. Systems are values: `layer`, `of` and `on` give others.
+    `statements` are those that the ties rest on, by id, and `record` is the view that they come from; of those that a text tells
+    or somebody supposes, `passages` has where they stand. `only` names its layers, all where it is empty; with `persons` those who
+    hold an office stand for themselves, not for whose office it is. Systems are values: `layer`, `of` and `on` give others.
     """
 
     as_of: dt.date
@@ -49,29 +51,40 @@ class System:
     record: View = field(repr=False)
     between: tuple[int, int] | None = None
     passages: Mapping[str, Passage] = field(default_factory=dict, repr=False)
+    only: tuple[str, ...] = ()
+    persons: bool = False
 
     @classmethod
-    def at(cls, record: View, date: dt.date | str, *, only: Collection[str] = ()) -> System:
+    def at(cls, record: View, date: dt.date | str, *, only: Collection[str] = (), persons: bool = False) -> System:
         """The system of a record on a day: what is true on it, and what happened in the years before it that its layer counts.
 
-        `only` names layers; none means all. Raises DateError for a date in an unknown form.
+        `only` names layers; none means all. `persons` are kept apart, or stand for the state or body whose office they hold. Raises
+        DateError for a date in an unknown form.
         """
         day = dt.date.fromisoformat(date) if isinstance(date, str) else date
-        return cls(day, *_tied(_read(record, day, day, only), False), record)
+        made = cls(day, (), {}, record, only=tuple(only), persons=persons)
+        ties, statements = made._tied(_read(record, day, day, only), day)
+        return replace(made, ties=ties, statements=statements)
 
     @classmethod
-    def during(cls, record: View, first: int, last: int, *, only: Collection[str] = ()) -> System:
+    def during(
+        cls, record: View, first: int, last: int, *, only: Collection[str] = (), persons: bool = False
+    ) -> System:
         """The system of all ties that existed at any time from one year to another, each with its time."""
         begin, end = dt.date(first, 1, 1), dt.date(last, 12, 31)
         found = _read(record, begin, end, only)
-        made, _ = _tied((s for s in found if not s.end or s.end >= begin.isoformat()), True)
-        return cls(end, made, {s.id: s for s in found}, record, (first, last))
+        over = cls(end, (), {s.id: s for s in found}, record, (first, last), only=tuple(only), persons=persons)
+        made, _ = over._tied(s for s in found if not s.end or s.end >= begin.isoformat())
+        return replace(over, ties=made)
 
     @classmethod
-    def yearly(cls, record: View, first: int, last: int, *, only: Collection[str] = ()) -> Iterator[System]:
+    def yearly(
+        cls, record: View, first: int, last: int, *, only: Collection[str] = (), persons: bool = False
+    ) -> Iterator[System]:
         """The system of the last day of each year, from one reading of the record."""
         found = _read(record, dt.date(first, 1, 1), dt.date(last, 12, 31), only)
-        over = cls(dt.date(last, 12, 31), (), {s.id: s for s in found}, record, (first, last))
+        held = {s.id: s for s in found}
+        over = cls(dt.date(last, 12, 31), (), held, record, (first, last), only=tuple(only), persons=persons)
         for year in range(first, last + 1):
             yield over.on(dt.date(year, 12, 31))
 
@@ -102,7 +115,7 @@ class System:
         """The same system with one layer. Raises KeyError with the layers that there are."""
         if name not in layers():
             raise KeyError(f"'{name}' is no layer; use {', '.join(layers())}")
-        return self.where(tie for tie in self.ties if tie.layer == name)
+        return replace(self, ties=tuple(tie for tie in self.ties if tie.layer == name), only=(name,))
 
     def of(self, actors: Collection[str]) -> System:
         """The same system with the ties that lead from or to one of these actors."""
@@ -111,12 +124,42 @@ class System:
 
     def on(self, date: dt.date) -> System:
         """Of a system of some years, what `at` gives for a day in them, from what is already read; nothing for other days."""
-        since = {relation: _since(bond, date).isoformat() for relation, bond in bonds().items()}
+        since = {relation: min(_since(b, date) for b in all_bonds()[relation]).isoformat() for relation in bonds()}
         last = date.isoformat()
         known = self._by_year.get(date.year, ())
         there = [s for s in known if s.start <= last and (not s.end or s.end >= since[s.relation])]
-        made, statements = _tied(there, False, self._made)
+        made, statements = self._tied(there, date, self._made)
         return replace(self, as_of=date, between=None, ties=made, statements=statements)
+
+    def acts_for(self, id: str, start: str, end: str) -> str:
+        """For whom somebody acts in a time, in this system: a person for whose office it holds, unless persons are kept apart."""
+        return id if self.persons else self._offices.actor(id, start, end)
+
+    @cached_property
+    def _offices(self) -> Offices:
+        return Offices(self.record)
+
+    def _tied(
+        self, statements: Iterable[Statement], day: dt.date | None = None, known: Made | None = None
+    ) -> tuple[tuple[Tie, ...], dict[str, Statement]]:
+        """The ties of statements that stand by relation, for a day or each with its time, and the statements by id."""
+        by: dict[str, list[Statement]] = {}
+        for s in statements:
+            by.setdefault(s.relation, []).append(s)
+        made: list[Tie] = []
+        for relation, found in by.items():
+            for bond in all_bonds()[relation]:
+                if self.only and bond.layer not in self.only:
+                    continue
+                offices = self._offices if bond.holders and not self.persons else None
+                if offices:
+                    offices.learn(id for s in found for _, id in s.roles)
+                mine: Iterable[Statement] = found
+                if day and len(all_bonds()[relation]) > 1:  # each layer counts its own years
+                    since = _since(bond, day).isoformat()
+                    mine = [s for s in found if not s.end or s.end >= since]
+                made += ties(bond, mine, apart=day is None, made=known, offices=offices)
+        return tuple(made), {s.id: s for found in by.values() for s in found}
 
     @cached_property
     def _made(self) -> Made:
@@ -128,7 +171,10 @@ class System:
         """The statements that may count for a day of each year, in their order."""
         first, last = self.between or (self.as_of.year, self.as_of.year)
         found: dict[int, list[Statement]] = {year: [] for year in range(first, last + 1)}
-        lasts = {relation: layers()[b.layer].lasts if b.shape != "interval" else 0 for relation, b in bonds().items()}
+        lasts = {
+            relation: max(layers()[b.layer].lasts if b.shape != "interval" else 0 for b in all_bonds()[relation])
+            for relation in bonds()
+        }
         for s in self.statements.values():
             begun = int(s.start[:4]) if s.start else first
             ended = int(s.end[:4]) + lasts[s.relation] if s.end else last
@@ -173,21 +219,12 @@ class System:
 
 def _read(record: View, begin: dt.date, end: dt.date, only: Collection[str]) -> Sequence[Statement]:
     """The statements that count for some day of a time, by relation and start; `only` names layers, none means all."""
-    since = {relation: _since(bond, begin) for relation, bond in bonds().items() if not only or bond.layer in only}
+    since = {
+        relation: min(_since(bond, begin) for bond in some)
+        for relation, every in all_bonds().items()
+        if (some := [bond for bond in every if not only or bond.layer in only])
+    }
     return record.across(since, end)
-
-
-def _tied(
-    statements: Iterable[Statement], apart: bool, known: Made | None = None
-) -> tuple[tuple[Tie, ...], dict[str, Statement]]:
-    """The ties of statements that stand by relation, and the statements by id."""
-    by: dict[str, list[Statement]] = {}
-    for s in statements:
-        by.setdefault(s.relation, []).append(s)
-    made = tuple(
-        tie for relation, found in by.items() for tie in ties(bonds()[relation], found, apart=apart, made=known)
-    )
-    return made, {s.id: s for found in by.values() for s in found}
 
 
 def _since(bond: Bond, day: dt.date) -> dt.date:

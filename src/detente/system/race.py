@@ -8,6 +8,7 @@ from typing import Any
 
 from detente.errors import DetenteError, InputError
 from detente.system.spending import Spending
+from detente.vocabulary import load
 
 LEAST, FEW = 12, 30
 """Fewer years than the first cannot be fitted; fewer than the second are told to be few."""
@@ -56,16 +57,25 @@ def race(figures: Spending, one: str, other: str) -> Race:
     55 (1987), 703-708). It settles where a·b > k·l, with b and l the coefficients of the other equation.
     Source: Richardson, *Arms and Insecurity* (1960). `statsmodels.OLS`, `statsmodels.tsa.stattools.adfuller` and `coint`.
 
-    Raises InputError where the two have fewer than 12 years in common that follow on each other, and DetenteError where
+    Raises InputError where the two are one, or have fewer than 12 years in common that follow on each other, and DetenteError where
     statsmodels is not installed.
     """
+    names = [load().name(actor) for actor in (one, other)]
+    if one == other:
+        raise InputError("is one state, and a race takes two", place=names[0], remedy="name another beside it")
     series = [figures.series.get(actor, {}) for actor in (one, other)]
+    by = f"“{figures.definition}, {figures.unit}”" if figures.definition else "any definition"
+    for name, own in zip(names, series, strict=True):
+        if not own:
+            remedy = "name two states that have them, import figures (detente record import FILE), or choose another --spending"
+            raise InputError(f"has no figures of spending by {by}", place=name, remedy=remedy)
     years = _longest(sorted(set(series[0]) & set(series[1])))
     if len(years) < LEAST:
         remedy = "name two with longer series, import figures (detente record import FILE), or widen --between"
+        counted = f"{len(years)} year{'' if len(years) == 1 else 's'}"
         raise InputError(
-            f"has {len(years)} years of figures in common, and {LEAST} are needed",
-            place=f"{one}, {other}",
+            f"have {counted} of figures by {by} in common that follow on each other, and {LEAST} are needed",
+            place=" and ".join(names),
             remedy=remedy,
         )
     values = [[each[year] for year in years] for each in series]
@@ -145,14 +155,16 @@ def _doubts(equations: tuple[Equation, Equation], series: list[list[float]], cou
     for equation in equations:
         reaction = equation.reaction
         if reaction.low <= 0 <= reaction.high:
-            found.append(f"{equation.actor}: the interval of the reaction holds nought; no reaction is shown.")
+            found.append(
+                f"{load().name(equation.actor)}: the interval of the reaction holds nought; no reaction is shown."
+            )
         elif reaction.value < 0:
-            found.append(f"{equation.actor}: the reaction is negative, which is no race.")
+            found.append(f"{load().name(equation.actor)}: the reaction is negative, which is no race.")
         if not 1.5 <= equation.durbin_watson <= 2.5:
             found.append(
-                f"{equation.actor}: the errors hang together over time (Durbin-Watson {equation.durbin_watson:g})."
+                f"{load().name(equation.actor)}: the errors hang together over time (Durbin-Watson {equation.durbin_watson:g})."
             )
-    wandering = [e.actor for e, own in zip(equations, series, strict=True) if adfuller(own)[1] > 0.05]
+    wandering = [load().name(e.actor) for e, own in zip(equations, series, strict=True) if adfuller(own)[1] > 0.05]
     if wandering:
         found.append(
             f"{', '.join(wandering)}: the series may wander (augmented Dickey-Fuller), so that a fit may be spurious."

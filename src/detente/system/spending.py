@@ -12,6 +12,8 @@ from detente.record import View
 from detente.vocabulary import load
 
 RELATION = "military_spending"
+LATELY = 3
+"""A definition is chosen by what it covers in so many of the last years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,16 @@ class Spending:
 def spending(record: View, first: int, last: int, definition: str = "", *, constant: bool = False) -> Spending:
     """States' spending from one year to another, in one definition.
 
-    `definition` is one that `definitions` names; left out, it is the one in US dollars that has figures of the most states in
-    one year, SIPRI's of equals; where `constant`, one of constant prices if there is any, by which years may be compared. Where
-    several sources give a figure, the latest source counts.
+    `definition` is one that `definitions` names; left out, it is the one in US dollars that has figures of the most states in one
+    of the last three years, else in any, SIPRI's of equals; where `constant`, one of constant prices if there is any, by which
+    years may be compared. One with figures of one state alone compares nothing, and must be asked for. Where several sources give
+    a figure, the latest source counts.
 
     Raises NotFoundError where the record has no such definition.
     """
     found = list(_of_states(record, first, last))
     counts = _counts(found)
-    wanted = [kind for kind in counts if not definition or definition in (kind[0], _name(kind))]
+    wanted = [k for k, most in counts.items() if definition in (k[0], _name(k)) or (not definition and most > 1)]
     if definition and not wanted:
         known = ", ".join(f"“{name}”" for name, _ in definitions(record, first, last)[:8])
         remedy = f"use one of {known}" if known else "import figures: detente record import FILE"
@@ -60,9 +63,11 @@ def spending(record: View, first: int, last: int, definition: str = "", *, const
     if not wanted:
         return Spending("", "", {}, {})
 
-    def fitness(kind: tuple[str, str]) -> tuple[bool, bool, int, bool, tuple[str, str]]:
+    lately = _counts(s for s in found if int(s.start[:4]) > last - LATELY)
+
+    def fitness(kind: tuple[str, str]) -> tuple[bool, bool, int, int, bool, tuple[str, str]]:
         steady = constant and not definition and "constant" in kind[0]
-        return (steady, kind[1] == "USD", counts[kind], kind[0].startswith("SIPRI"), kind)
+        return (steady, kind[1] == "USD", lately.get(kind, 0), counts[kind], kind[0].startswith("SIPRI"), kind)
 
     chosen = max(wanted, key=fitness)
     series: dict[str, dict[int, float]] = {}

@@ -56,17 +56,21 @@ def suppose(system: System, claims: Iterable[Claim]) -> Supposition:
     passed_over: list[str] = []
     for claim in claims:
         if not list(pairs(claim)):
-            passed_over.append(claim.quote)
+            unknown = dict.fromkeys(m.name for m in (*claim.subject, *claim.object) if not m.id)
+            note = f" (nobody is known as {', '.join(unknown)})" if claim.relation in bonds() and unknown else ""
+            passed_over.append(claim.quote + note)
         elif claim.phase == "ends" or claim.negated:
             gone |= {(bond.relation, source, target) for bond, source, target in pairs(claim)}
         else:
-            for tie, statement in claimed(claim, system.as_of, "supposed"):
+            for tie, statement in claimed(claim, system.as_of, "supposed", acts_for=system.acts_for):
                 begun[tie.relation, tie.source, tie.target] = replace(tie, statements=(claim.id,))
                 statements[claim.id] = statement
                 passages[claim.id] = Passage(claim.quote, "supposed", date=system.as_of.isoformat())
     if not begun and not gone:
         remedy = 'say who does what with whom, as in "South Korea joins AUKUS in 2027" or "Turkey leaves NATO"'
-        raise InputError("supposes nothing that ties or unties two known actors", place="--suppose", remedy=remedy)
+        said = "; ".join(f"“{quote}”" for quote in passed_over)
+        why = "nothing that ties or unties two known actors" + (f" is read in {said}" if said else " is read in it")
+        raise InputError(why, place="--suppose", remedy=remedy)
     ended = tuple(t for t in system.ties if (t.relation, t.source, t.target) in gone)
     kept = [t for t in system.ties if t not in ended]
     held = {(t.relation, t.source, t.target) for t in kept}
@@ -91,7 +95,7 @@ def _effects(before: System, after: System, begun: tuple[Tie, ...], ended: tuple
             shares = {row["actor"]: row["share"] for row in spent["ranks"]}
             sums = [round(sum(shares.get(id, 0) for id in group), 4) for group in (then, states)]
             yield Effect(f"share of {names[body].name} in spending, {spent['year']}, {spent['definition']}", *sums)
-    for layer in sorted({bonds()[t.relation].layer for t in touched}):
+    for layer in sorted({t.layer for t in touched}):
         graphs = [between_states(system, layer) for system in (before, after)]
         edges = [{frozenset(edge) for edge in graph.edges()} for graph in graphs]
         for what, changed in (("newly tied", edges[1] - edges[0]), ("no longer tied", edges[0] - edges[1])):

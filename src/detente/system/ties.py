@@ -12,6 +12,7 @@ from typing import Literal
 from detente.claims import Statement
 from detente.claims.identity import content_id
 from detente.system.layers import Bond
+from detente.system.offices import Offices, is_person
 
 Told = Literal["borne_out", "disputed", "not_in_record", "left_out", "supposed"]
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -54,22 +55,29 @@ class Tie:
 
 
 Made = dict[tuple[str, ...], list[Tie]]
-"""Ties by the statements that they are made of, for whoever makes ties of the same statements again."""
+"""Ties by their layer and the statements that they are made of, for whoever makes ties of the same statements again."""
 
 
 def ties(
-    bond: Bond, statements: Iterable[Statement], *, apart: bool = False, made: Made | None = None
+    bond: Bond,
+    statements: Iterable[Statement],
+    *,
+    apart: bool = False,
+    made: Made | None = None,
+    offices: Offices | None = None,
 ) -> Iterator[Tie]:
     """The ties that statements of one relation make, by source, target and time.
 
     Statements of the same two that follow on each other or overlap make one tie; events make one tie, or with `apart` one for each
     pair of years in which they begin and end. A statement that leaves either end open makes none. `made` holds ties that were made
-    before, and takes up those that are made now.
+    before, and takes up those that are made now. With `offices` a person stands for whose office it holds.
     """
     pairs: dict[tuple[str, str, str], list[Statement]] = {}
-    for s in statements:
+    for s in _fitting(bond, statements):
         ends = dict(s.roles)
         source, target = ends.get(bond.source), ends.get(bond.target)
+        if offices and bond.holders and source and target:
+            source, target = (offices.actor(id, s.start, s.end) if is_person(id) else id for id in (source, target))
         if source and target and source != target:
             if bond.both and target < source:
                 source, target = target, source
@@ -78,10 +86,16 @@ def ties(
         if made is None:
             yield from _of_two(bond, source, target, found, apart)
             continue
-        key = tuple([s.id for s in found])
+        key = (bond.layer, *[s.id for s in found])
         if key not in made:
             made[key] = _of_two(bond, source, target, found, apart)
         yield from made[key]
+
+
+def _fitting(bond: Bond, statements: Iterable[Statement]) -> Iterable[Statement]:
+    if bond.only:
+        return [s for s in statements if s.capacity in bond.only]
+    return [s for s in statements if s.capacity not in bond.but] if bond.but else statements
 
 
 def _of_two(bond: Bond, source: str, target: str, statements: list[Statement], apart: bool) -> list[Tie]:
@@ -90,11 +104,17 @@ def _of_two(bond: Bond, source: str, target: str, statements: list[Statement], a
     runs = (statements,) if len(statements) == 1 else _runs(sorted(statements, key=_order), lasting, apart)
     return [
         Tie(
-            source, target, bond.layer, bond.relation, (lasting and run[-1].capacity) or run[-1].stage or bond.label,
+            source, target, bond.layer, bond.relation, _label(bond, run[-1]),
             not bond.both, len(run), run[0].start, run[0].end if len(run) == 1 else _end(run), tuple([s.id for s in run]),
         )
         for run in runs
     ]  # fmt: skip
+
+
+def _label(bond: Bond, last: Statement) -> str:
+    if bond.only:
+        return f"{bond.label}, {last.stage}" if last.stage else bond.label
+    return (bond.shape == "interval" and last.capacity) or last.stage or bond.label
 
 
 def _runs(statements: list[Statement], lasting: bool, apart: bool) -> Iterable[list[Statement]]:

@@ -35,15 +35,16 @@ def told(
     title: str = "",
     address: str = "",
     over: System | None = None,
+    persons: bool = False,
 ) -> System:
     """The system that the findings of a text tell of, as of its day, and the bonds of the record between those whom it names and of
     which it says nothing.
 
     Only what the text asserts counts: no plans, demands, denials or predictions, and nothing that has ended. Given a system to
-    lay it
-    `over`, that system's other ties are kept, told of by nobody.
+    lay it `over`, that system's other ties are kept, told of by nobody. `persons` are kept apart, or stand for whose office they
+    hold.
     """
-    base = over or System.at(record, day, only=["bonds"])
+    base = over or System.at(record, day, only=["bonds"], persons=persons)
     held_then = [t for t in base.ties if t.holds(day.isoformat(), day.isoformat())]
     true = {(t.relation, t.source, t.target): t for t in held_then}
     made: dict[tuple[str, str, str], tuple[Tie, list[Statement]]] = {}
@@ -55,7 +56,7 @@ def told(
         if claim.negated or claim.modality != "asserted" or claim.phase == "ends" or finding.verdict not in STANDS:
             continue
         evidence = tuple(e.statement for e in finding.judgement.evidence)
-        each = list(claimed(claim, day, STANDS[finding.verdict], evidence))
+        each = list(claimed(claim, day, STANDS[finding.verdict], evidence, base.acts_for))
         for tie, statement in each:
             if len(each) > 1 and tie.told == "disputed" and _among(record, evidence, statement):
                 tie = replace(tie, told="borne_out")
@@ -64,6 +65,9 @@ def told(
                 tie = replace(tie, told="borne_out")
             if known and tie.told == "borne_out":
                 tie = replace(tie, start=known.start, end=known.end)
+            elif claim.when is None and bonds()[tie.relation].shape != "interval":
+                start, end = _happened(record, evidence, statement) if tie.told == "borne_out" else ("", "")
+                tie = replace(tie, start=start, end=end)
             passages[claim.id] = Passage(claim.quote, title, address, day.isoformat())
             key = (tie.relation, tie.source, tie.target)
             held = made.get(key)
@@ -84,6 +88,14 @@ def told(
     return replace(
         base, as_of=over.as_of if over else day, ties=(*ties, *rest), statements=statements, passages=passages
     )
+
+
+def _happened(record: View, evidence: Iterable[str], told: Statement) -> tuple[str, str]:
+    """When what a text tells without a date happened by the evidence, the latest of it; not known where none is of its relation."""
+    times = [
+        (s.start, s.end) for s in map(record.statement, evidence) if s.relation == told.relation and s.start and s.end
+    ]
+    return max(times, default=("", ""))
 
 
 def _so(claim: Claim, known: Tie) -> bool:
@@ -115,6 +127,6 @@ def tally(system: System) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for tie in system.ties:
         if tie.told:
-            counts = found.setdefault(bonds()[tie.relation].layer, {})
+            counts = found.setdefault(tie.layer, {})
             counts[tie.told] = counts.get(tie.told, 0) + 1
     return found

@@ -25,7 +25,7 @@ def page(values: Mapping[str, Any], title: str = "") -> str:
         title=title or "The alliance system", chart=spending_chart(view), world=map_.world(), graticule=map_.graticule(),
         map_size=(map_.WIDTH, map_.HEIGHT),
         chart_width=spending.WIDTH, font=layout.FONT, TOLD=TOLD,
-        most_changes=max(map(len, view.changes.values()), default=1), months=months,
+        counts={year: sum(count for *_, count in changed) for year, changed in view.changes.items()}, months=months,
     )  # fmt: skip
 
 

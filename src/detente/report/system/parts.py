@@ -10,11 +10,22 @@ from dataclasses import dataclass
 from detente.claims import When
 from detente.record.sentence import time
 from detente.report.system.layout import Place
-from detente.system.layers import bonds, layers
+from detente.system.layers import all_bonds, layers
 from detente.system.network import years_before
 
 LEAST_GOOD = ("disputed", "not_in_record", "supposed", "left_out", "borne_out")
 """Of ties that a text tells and that one line bundles, which gives the line its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source of statements, numbered from 1 in the order of the page, on which it stands once."""
+
+    number: int
+    name: str
+    address: str
+    date: str
+    grade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +35,7 @@ class Evidence:
     number: int
     id: str
     text: str
-    source: str
-    address: str
-    date: str
-    grade: str
+    source: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ def lines(ties: Iterable[Tie], actors: Sequence[Actor]) -> Iterator[Line]:
         yield Line(source, target, layer, tuple(bundles[key]), path, breadth, directed and alike)
 
 
-def days(when: str | None, relation: str) -> tuple[str, str]:
+def days(when: str | None, relation: str, layer: str = "") -> tuple[str, str]:
     """First and last day on which a tie is shown, empty where open: while it holds, and what happens for as long as its layer
     counts it."""
     if not when:
@@ -121,7 +129,8 @@ def days(when: str | None, relation: str) -> tuple[str, str]:
     first = "" if span.start == dt.date.min else span.start.isoformat()
     if span.end == dt.date.max:
         return first, ""
-    bond = bonds().get(relation)
+    known = all_bonds().get(relation, ())
+    bond = next((b for b in known if b.layer == layer), known[0] if known else None)
     lasts = layers()[bond.layer].lasts if bond and bond.shape != "interval" else 0
     return first, (years_before(span.end, -lasts) - dt.timedelta(days=2) if lasts else span.end).isoformat()
 

@@ -4,12 +4,12 @@ their places, ties and lines, what the map colours, what changed."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
 from detente.report.system.layout import FEW, WIDTH, Place, arrange, height, readable
-from detente.report.system.parts import Actor, Evidence, Tie, days, lines
+from detente.report.system.parts import Actor, Cited, Evidence, Tie, days, lines
 from detente.report.system.world import project, world
 from detente.system import layers
 from detente.vocabulary import load
@@ -36,7 +36,12 @@ class SystemView:
         held = sorted(values["actors"], key=lambda a: (-degree[a["id"]], a["id"]))
         self._of = {a["id"]: n for n, a in enumerate(held)}
         self.evidence: dict[str, Evidence] = {}
-        self.ties = [self._tie(n, t) for n, t in enumerate(values["ties"])]
+        self.sources: dict[tuple[str, ...], Cited] = {}
+        names = {a["id"]: a["name"] for a in held}
+        rows = sorted(
+            values["ties"], key=lambda t: (names[t["source"]].casefold(), t["source"])
+        )  # as the table has them
+        self.ties = [self._tie(n, t) for n, t in enumerate(rows)]
         self.actors = self._actors(held, degree)
         self.lines = list(lines(self.ties, self.actors))
 
@@ -81,9 +86,12 @@ class SystemView:
 
     @property
     def hub(self) -> Actor | None:
-        """Whose ties the map shows at first: the organisation that ties most states, or the state, where none ties three."""
+        """Whose ties the map shows at first: the alliance that ties most states, then any organisation that does, then the state,
+        where none ties three. What is called an alliance stands in the vocabulary; a loose body binds nobody in particular."""
+        known, loose = load().entities, {id for layer in layers().values() for id in layer.loose}
         states = [a for a in self.hubs if a.kind == "state"]
-        bodies = [a for a in self.hubs if a.kind != "state" and a.ties > 2]
+        bodies = [a for a in self.hubs if a.kind != "state" and a.ties > 2 and a.id not in loose]
+        bodies.sort(key=lambda a: not (a.id in known and "alliance" in known[a.id].called))
         return next(iter(bodies + states), None)
 
     @cached_property
@@ -112,17 +120,37 @@ class SystemView:
         return found, list(words.items())
 
     @cached_property
-    def changes(self) -> dict[str, list[tuple[str, Evidence | None]]]:
-        """What changed, a list a year: a sentence, and the statement it rests on."""
+    def changes(self) -> dict[str, list[tuple[str, list[Evidence], int]]]:
+        """What changed, a list a year: a sentence on all who did the same to one body, the statements behind it, their number."""
         names = {a.id: a.name for a in self.actors}
-        found: dict[str, list[tuple[str, Evidence | None]]] = defaultdict(list)
+        found: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
         for c in self.values.get("change") or ():
-            sentence = " ".join(names.get(p, p) for p in (c["actor"], c["verb"], c["object"]) if p)
-            found[str(c["year"])].append((sentence, self._cite(c["statement"]) if c.get("statement") else None))
-        return dict(sorted(found.items()))
+            found[str(c["year"])][c["verb"], c["object"]].append(c)
+
+        def told(verb: str, body: str, who: list[Mapping[str, Any]]) -> tuple[str, list[Evidence], int]:
+            words = (_several(names.get(c["actor"], c["actor"]) for c in who), verb, names.get(body, body))
+            cited = [self._cite(c["statement"]) for c in who if c.get("statement")]
+            return " ".join(word for word in words if word), cited, len(who)
+
+        return {year: [told(*done, who) for done, who in alike.items()] for year, alike in sorted(found.items())}
+
+    def short(self, t: Tie) -> str:
+        """A tie for the script: both ends, layer and relation as numbers, the first and last month, whether it is directed, and how
+        it stands against the record."""
+        layer, relation = self._number_of_layer[t.layer], self._number_of_relation[t.relation]
+        parts = (t.source, t.target, layer, relation, t.first[:7], t.last[:7], "1" if t.directed else "", t.told)
+        return ",".join(str(p) for p in parts).rstrip(",")
+
+    @cached_property
+    def _number_of_layer(self) -> dict[str, int]:
+        return {name: n for n, name in enumerate(self.layers)}
+
+    @cached_property
+    def _number_of_relation(self) -> dict[str, int]:
+        return {name: n for n, name in enumerate(self.relations)}
 
     def _tie(self, number: int, held: Mapping[str, Any]) -> Tie:
-        first, last = days(held["when"], held["relation"])
+        first, last = days(held["when"], held["relation"], held["layer"])
         return Tie(
             number, self._of[held["source"]], self._of[held["target"]], held["layer"], held["relation"], held["label"],
             bool(held["directed"]), float(held["weight"] or 1), held["when"] or "", first, last,
@@ -132,8 +160,10 @@ class SystemView:
     def _cite(self, id: str) -> Evidence:
         if id not in self.evidence:
             said = self.values["evidence"][id]
-            fields = (str(said.get(k) or "") for k in ("text", "source", "address", "date", "grade"))
-            self.evidence[id] = Evidence(len(self.evidence) + 1, id, *fields)
+            text, *proof = (str(said.get(k) or "") for k in ("text", "source", "address", "date", "grade"))
+            name, address, date, grade = proof
+            source = self.sources.setdefault(tuple(proof), Cited(len(self.sources) + 1, name, address, date, grade))
+            self.evidence[id] = Evidence(len(self.evidence) + 1, id, text, source)
         return self.evidence[id]
 
     def _actors(self, held: list[Mapping[str, Any]], degree: Mapping[str, int]) -> list[Actor]:
@@ -156,3 +186,9 @@ class SystemView:
                   1 + round((4 if len(ids) <= 60 else 2.5) * (degree[id] / most) ** 0.5), id in named)
             for n, id in enumerate(ids)
         ]  # fmt: skip
+
+
+def _several(names: Iterable[str]) -> str:
+    """Names as one says them: Egypt, Ethiopia and Iran."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

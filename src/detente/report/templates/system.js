@@ -7,29 +7,42 @@
   const narrow = matchMedia("(max-width: 60rem)");
   if (!graph) return;
 
-  const ties = all("#ties tbody tr").map((row) => ({
-    row, a: +row.dataset.a, b: +row.dataset.b, layer: row.dataset.l, relation: row.dataset.r, first: row.dataset.f, last: row.dataset.u,
-    told: row.dataset.told || "", ends: [row.cells[0].textContent, row.cells[1].textContent], label: row.cells[2].textContent, when: row.cells[4].textContent, shown: true,
+  const nodes = all(".nodes>.n", graph).reverse().map((el) => ({
+    el, name: el.querySelector("text").textContent, half: 0, r: +el.querySelector("text").getAttribute("y"), ties: 0,
+    at: el.getAttribute("transform").match(/-?[\d.]+/g).map(Number),
   }));
+  const kinds = all("[name=layer]", form).map((box) => box.value), relations = choice.dataset.order.split("|");
+  const ties = all("#ties [data-t]").map((row) => {
+    const [a, b, layer, relation, first, last, directed, told] = row.dataset.t.split(",");
+    nodes[a].ties++;
+    nodes[b].ties++;
+    return {
+      row, a: +a, b: +b, layer: kinds[layer], relation: relations[relation], first, last, directed, told: told || "",
+      ends: [nodes[a].name, nodes[b].name], label: row.cells[1].textContent.trim(), when: row.cells[3].textContent.trim(), shown: true,
+    };
+  });
+  nodes.forEach(({ el, name, ties: count }, n) => {
+    el.dataset.a = n;
+    el.tabIndex = n ? -1 : 0;
+    el.setAttribute("role", "button");
+    el.setAttribute("aria-label", `${name}, ${count} tie${count === 1 ? "" : "s"}`);
+  });
   const lines = all(".l[data-t]", graph).map((el) => {
     const p = el.getAttribute("d").match(/-?[\d.]+/g).map(Number), at = [];
     for (let i = 0, n = p.length > 4 ? 8 : 1; i <= n; i++) {
       const t = i / n, q = p.length > 4 ? [(1 - t) ** 2, 2 * t * (1 - t), t * t] : [1 - t, t];
       at.push([0, 1].map((k) => q.reduce((sum, w, j) => sum + w * p[2 * j + k], 0)));
     }
-    return { el, at, a: +el.dataset.a, b: +el.dataset.b, ties: el.dataset.t.split(" ").map((n) => ties[n]), shown: true };
+    const own = el.dataset.t.split(" ").map((n) => ties[n]);
+    return { el, at, a: own[0].a, b: own[0].b, ties: own, shown: true };
   });
-  const nodes = all(".n[data-a]", graph).reverse().map((el) => ({
-    el, name: el.querySelector("text").textContent, half: 0, r: +el.querySelector("text").getAttribute("y"),
-    at: el.getAttribute("transform").match(/-?[\d.]+/g).map(Number),
-  }));
   const states = all(".land[data-a]"), figures = new Map(all("#figures tbody tr").map((row) => [row.dataset.a, all("[data-y]", row).map((c) => [+c.dataset.y, +c.dataset.v])]));
   const binding = new Set(choice.dataset.layers.split(" "));
   let actor = null, hot = null, month = slider ? slider.value : "";
 
   const iso = (n) => `${String(Math.floor(n / 12)).padStart(4, "0")}-${String(n % 12 + 1).padStart(2, "0")}`;
   function holds(tie) {
-    return !slider || ((!tie.first || tie.first <= `${iso(slider.value)}-31`) && (!tie.last || tie.last >= `${iso(slider.value)}-01`));
+    return !slider || ((!tie.first || tie.first <= iso(slider.value)) && (!tie.last || tie.last >= iso(slider.value)));
   }
 
   function update() {
@@ -104,9 +117,9 @@
     } else if (by !== "") {
       const own = +by, theirs = ties.filter((tie) => tie.shown && binding.has(tie.layer) && (tie.a === own || tie.b === own));
       const order = choice.dataset.order.split("|").filter((relation) => theirs.some((tie) => tie.relation === relation));
-      const kinds = ["on4", "on2", "on1"];
-      for (const tie of theirs.sort((s, t) => order.indexOf(t.relation) - order.indexOf(s.relation))) shade.set(tie.a === own ? tie.b : tie.a, [kinds[Math.min(2, order.indexOf(tie.relation))], tie.relation]);
-      order.slice(0, 2).forEach((relation, i) => key.push([kinds[i], relation]));
+      const shades = ["on4", "on2", "on1"];
+      for (const tie of theirs.sort((s, t) => order.indexOf(t.relation) - order.indexOf(s.relation))) shade.set(tie.a === own ? tie.b : tie.a, [shades[Math.min(2, order.indexOf(tie.relation))], tie.relation]);
+      order.slice(0, 2).forEach((relation, i) => key.push([shades[i], relation]));
       if (order.length > 2) key.push(["on1", order.slice(2).join(", ")]);
       shade.set(own, ["self", ""]);
     }
@@ -128,14 +141,18 @@
     return `${+(v / scale).toPrecision(3)} ${word}`.trim();
   }
 
-  const named = (tie) => `${tie.ends.join(tie.row.dataset.d ? " → " : " – ")}: ${tie.label}`;
+  const named = (tie) => `${tie.ends.join(tie.directed ? " → " : " – ")}: ${tie.label}`;
 
   function tell(tie, open) {
     const item = make("li"), more = make("details");
-    item.append(make("p", named(tie)), make("p", [tie.when, tie.told && tie.row.cells[5].textContent].filter(Boolean).join(" · "), "small"));
+    item.append(make("p", named(tie)), make("p", [tie.when, tie.told && tie.row.cells[4].textContent.trim()].filter(Boolean).join(" · "), "small"));
     more.open = open;
     more.append(make("summary", "Evidence"));
-    for (const cites of all(".cites", tie.row)) more.append(...[...document.querySelector(cites.getAttribute("href")).children].map((p) => p.cloneNode(true)));
+    for (const cites of all("a", tie.row)) {
+      const said = $(cites.hash.slice(1)), source = $(said.lastElementChild.hash.slice(1)), proof = make("p", "", "cite");
+      proof.append(...[...source.childNodes].map((part) => part.cloneNode(true)));
+      more.append(make("p", said.firstChild.textContent.trim()), proof);
+    }
     if (more.children.length > 1) item.append(more);
     return item;
   }
@@ -236,7 +253,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => pick(null)));
   document.addEventListener("click", (event) => {
-    if (event.target.closest(".cites")) $("sources").open = true;
+    if (event.target.closest("a[href^='#s'],a[href^='#q']")) $("sources").open = true;
   });
 
   for (const bar of all(".zoom")) {
@@ -256,6 +273,7 @@
       if (svg === graph) label();
     }).observe(svg);
   }
+  for (const link of all("#cited a")) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
   document.documentElement.classList.add("live-page");
   for (const node of nodes) node.el.classList.remove("mute");
   for (const node of nodes) node.half = node.el.querySelector("text").getComputedTextLength() / 2 + 3;
