@@ -146,3 +146,24 @@ def test_two_who_are_compared_are_no_opinion(claims: Read) -> None:
 def test_a_war_is_in_its_third_year(claims: Read) -> None:
     war = framed(claims, "The Russia-Ukraine war is in its third year.", "war-year")
     assert [v.number for v in war.values if v.measure == "ordinal"] == [3.0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Neither Austria nor Ireland belongs to NATO.", "Switzerland does not belong to NATO."],
+)
+def test_neither_denies(claims: Read, text: str) -> None:
+    assert all(c.negated for c in claims(text) if c.relation == "member_of")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Had Ukraine joined NATO in 2008, Russia would not have invaded.", "Had Kyiv held on, Moscow would have waited."],
+)
+def test_an_inverted_condition_is_counterfactual(claims: Read, text: str) -> None:
+    assert all(not c.checkable for c in claims(text))
+
+
+def test_a_weekday_fills_no_role(claims: Read) -> None:
+    read = claims("The European Union adopted sanctions against Belarus on Monday.")
+    assert all("Monday" not in m.name for c in read for m in (*c.subject, *c.object))

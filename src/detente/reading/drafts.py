@@ -14,6 +14,7 @@ from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
 from detente.reading.misses import Attempt, Miss
 from detente.reading.reference import Referents
+from detente.reading.slots import tells_when
 from detente.reading.spans import set_off
 from detente.reading.syntax import Token
 from detente.vocabulary import Vocabulary
@@ -216,6 +217,7 @@ class Matcher:
             fallback: list[Mention] = []
             for slot in slots:
                 tokens = [clause.head] if slot == "self" else clause.slots.get(slot, [])
+                tokens = [t for t in tokens if t.start in self._table or not tells_when(t)]
                 mentions = [
                     m for t in tokens for m in self._referents.resolve(t, kinds) if (m.start, m.end) not in used
                 ]

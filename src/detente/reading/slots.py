@@ -49,7 +49,7 @@ def fill_slots(head: Token, chain: Sequence[Token]) -> tuple[Slots, bool]:
         slots[wanted].extend(_borrowed(chain[0] if chain else head))
     for obj in list(slots["object"]) + list(slots["complement"]):
         for child in obj.children:
-            if child.dep == "prep" and all(_tells_when(t) for t in slots.get(child.lemma, ())):
+            if child.dep == "prep" and all(tells_when(t) for t in slots.get(child.lemma, ())):
                 add_preposition(child, slots)
     return slots, passive
 
@@ -60,7 +60,7 @@ def _controls(done_to: Token, chain: Sequence[Token]) -> bool:
     return own and done_to.head.lemma not in cues("subject_control")
 
 
-def _tells_when(token: Token) -> bool:
+def tells_when(token: Token) -> bool:
     """Whether what a preposition leads to is a time: left its seat IN JULY; the slot is still open for IN THE COUNCIL."""
     of = token.child("prep")
     inner = of.child("pobj") if of is not None and token.lemma in cues("edge_of_time") else None
@@ -84,7 +84,7 @@ def _arguments(verb: Token, slots: Slots, own: bool) -> None:
                 add_filler(slots, "object" if own else "subject", child)
             case "agent":
                 for deeper in child.children:
-                    if deeper.dep == "pobj" and _tells_when(deeper):
+                    if deeper.dep == "pobj" and tells_when(deeper):
                         add_filler(slots, "by", deeper)
                     elif deeper.dep == "pobj":
                         add_filler(slots, "subject", deeper)

@@ -50,6 +50,8 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
         t.lemma in {"no", "neither", "none"} and t.dep in {"det", "preconj", "cc", "nsubj"} for t in words[:2]
     )
     outer = clause.chain[:-1] if clause.kind == "noun" else clause.chain
+    doers = [*clause.slots.get("subject", ()), *clause.slots.get("object", ())]
+    negated = negated or any(c.lemma == "neither" for t in doers for c in t.children)
     above = {v.lemma for v in outer} | {c.lemma for v in outer for c in v.children if c.dep == "acomp"}
     negated = negated or any(
         g.lemma == "no" and g.dep == "det"
@@ -104,13 +106,8 @@ def _unreal(clause: Clause, modals: set[str]) -> bool:
     top = clause.top
     leading = [c for c in top.children if c.dep == "aux" and c.text.lower() in {"had", "were", "should"}]
     subject = top.child("nsubj", "nsubjpass")
-    if (
-        top.dep == "advcl"
-        and leading
-        and subject is not None
-        and leading[0].start < subject.start
-        and not top.child("mark")
-    ):
+    inverted = bool(leading) and subject is not None and leading[0].start < subject.start and not top.child("mark")
+    if inverted and top.dep in {"advcl", "ccomp", "dep", "parataxis"}:
         return True  # HAD KYIV HELD ON to them
     perfect = any(c.lemma == "have" and c.dep == "aux" for c in clause.head.children) and clause.head.tag == "VBN"
     return perfect and bool(modals & {"could", "would", "should", "might", "ought"})
