@@ -77,3 +77,20 @@ def test_a_rate_in_another_currency_contradicts_nothing() -> None:
         str(judged(claim("military_spending", told[0], spender="POL", when="2024"), record, "2025-05-01").verdict)
         != "no_record"
     )
+
+
+def test_a_rank_of_years_ago_is_outdated() -> None:
+    figures = {"2018": [9, 5, 4, 1], "2024": [9, 3, 4, 5]}
+    record = Small(
+        [
+            statement("military_spending", year, spender=m, number=n * 1e9, unit="USD", definition="SIPRI")
+            for year, row in figures.items()
+            for m, n in zip(MEMBERS, row, strict=False)
+        ]
+        + [statement("member_of", "1999/..", member=m, organisation=NATO) for m in MEMBERS[:4]]
+    )
+    second = value(2, "", "rank", text="second")
+    made = claim("military_spending", second, spender="GBR", scope="in:org:NATO")
+    assert str(judged(made, record, "2025-06-01").verdict) == "outdated"
+    never = claim("military_spending", second, spender="DEU", scope="in:org:NATO", when="2018")
+    assert str(judged(never, record, "2025-06-01").verdict) == "contradicted"

@@ -244,3 +244,11 @@ def test_what_is_planned_in_all_is_not_what_was_ordered_first() -> None:
     order = claim("arms", told, recipient="POL", system="system:K9", stage="ordered", when="2022")
     assert str(judged(plan, record).verdict) == "no_record"
     assert str(judged(order, record).verdict) == "contradicted"
+
+
+@pytest.mark.parametrize(("since", "verdict"), [("1996/..", "supported"), ("1966/..", "contradicted")])
+def test_none_since_a_year_leaves_that_year_out(since: str, verdict: str) -> None:
+    tests = [statement("tested", "1996-01-27", tester="FRA", weapon="system:nuclear-warhead")]
+    full = covers("tested", "1960-02-13", "2026-01-01", tester="FRA", weapon="system:nuclear-warhead")
+    made = claim("tested", tester="FRA", weapon="system:nuclear-warhead", when=since, negated=True)
+    assert str(judged(made, Small(tests, [full])).verdict) == verdict

@@ -9,7 +9,7 @@ from detente.checking import elapsed, occasion, order, stages
 from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
 from detente.checking.words import content
-from detente.claims import Mention, Statement
+from detente.claims import Mention, Statement, When
 from detente.record.sentence import day
 
 EDITIONS = {"exercise", "meeting"}
@@ -96,6 +96,9 @@ def at_the_time(case: Case, known: Sequence[Statement]) -> list[Statement]:
     when = case.claim.when
     if when is None:
         return list(known)
+    if case.denies and when.edtf.endswith("/.."):  # none since 1996: that of 1996 was the last
+        after = When.parse(when.edtf.removesuffix("/..")).end
+        return [s for s in known if days(s)[0] > after]
     slack = dt.timedelta(days=3 if when.start == when.end else 0)
     hits = [s for s in known if days(s)[0] <= when.end + slack] if when.end < dt.date.max - slack else list(known)
     return [s for s in hits if when.start <= dt.date.min + slack or days(s)[1] >= when.start - slack]

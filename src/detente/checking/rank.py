@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.checking.agree import agree
 from detente.checking.case import Ask, Case, days, published
@@ -24,6 +25,8 @@ PARTS = {
     "percent of government spending",
 }
 """Shares that are ranked only where nothing else can be meant."""
+REACH = 11
+"""How many years back a rank told without a year is looked for, and one."""
 WORLD = 100
 """With so many figures of one source for one period, those that lack are small."""
 
@@ -33,10 +36,11 @@ def measured_as(statement: Statement) -> str:
     return ", ".join(part for part in (statement.definition, statement.capacity) if part)
 
 
-def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement:
+def judge(case: Case, ask: Ask, value: Value, years: Sequence[int], *, before: bool = False) -> Judgement:
     """Judge "the third highest in the world", "no ally spends a larger share": by each table that has the subject.
 
-    Whoever stands above it disproves a rank too high without a full table; to bear a rank out the table must be full.
+    Whoever stands above it disproves a rank too high without a full table; to bear a rank out the table must be full. What is
+    told of no year may have been so `before`, and is outdated then.
     """
     first = next(iter(ask))
     own = ask[first]
@@ -55,10 +59,23 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
             order = sorted(peers, key=lambda i: (-(peers[i].number or 0.0), i))
             missing = _missing(peers, scope, len(table))
             judged = _judged(case, value, first, [peers[i] for i in order], order.index(subject), definition, missing)
+            if judged.verdict is Verdict.CONTRADICTED and case.claim.when is None and not before:
+                return _once(case, ask, value, year) or judged
             if judged.verdict is not Verdict.NO_RECORD:
                 return judged
             some = some or judged
     return some or case.missing()
+
+
+def _once(case: Case, ask: Ask, value: Value, year: int) -> Judgement | None:
+    """The last year before this one in which the rank was as the text has it; None where it was not within ten years."""
+    for earlier in range(year - 1, year - REACH, -1):
+        judged = judge(case, ask, value, [earlier], before=True)
+        if judged.verdict is Verdict.SUPPORTED:
+            return replace(
+                judged, verdict=Verdict.OUTDATED, because=f"So in {earlier}, and not since: {judged.because}"
+            )
+    return None
 
 
 def share(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement | None:

@@ -50,6 +50,8 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
         t.lemma in {"no", "neither", "none"} and t.dep in {"det", "preconj", "cc", "nsubj"} for t in words[:2]
     )
     outer = clause.chain[:-1] if clause.kind == "noun" else clause.chain
+    if clause.kind == "noun" and any(c.lemma == "no" and c.dep == "det" for c in clause.head.children):
+        negated = True  # it has set off NO EXPLOSION
     doers = [*clause.slots.get("subject", ()), *clause.slots.get("object", ())]
     negated = negated or any(c.lemma == "neither" for t in doers for c in t.children)
     above = {v.lemma for v in outer} | {c.lemma for v in outer for c in v.children if c.dep == "acomp"}
