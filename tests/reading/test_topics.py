@@ -38,12 +38,14 @@ def test_a_clause_without_a_frame_gets_the_type_that_its_words_speak_for(text: s
 
 def test_the_weights_name_only_types_and_are_what_the_data_gives_room_for() -> None:
     model = topics.load_model()
-    assert set(model.bias) <= TYPES
-    assert {kind for weights in model.weights.values() for kind in dict(weights)} <= set(model.bias)
+    assert set(model.types) <= TYPES
+    assert model.table.shape == (len(model.rows) + 1, len(model.types))
 
 
 def test_a_type_is_chosen_among_those_allowed() -> None:
-    features = sorted(f for f, w in topics.load_model().weights.items() if dict(w).get("deployment", 0) > 0.2)
+    model = topics.load_model()
+    column = model.types.index("deployment")
+    features = sorted(f for f, row in model.rows.items() if model.table[row, column] > 0.2)
     assert topics.topic_of(features).type == "deployment"
     assert topics.topic_of(features, {"other_fact", "opinion_or_motive"}).type in {"other_fact", "opinion_or_motive"}
     assert 0 < topics.topic_of([]).share <= 1

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from detente.claims.model import ClaimType
 from detente.errors import VocabularyError
@@ -34,17 +34,27 @@ class Topic(NamedTuple):
 
 
 class Model(NamedTuple):
-    """A bias a type, and for each feature its weight for each type that it tells of."""
+    """The types, the row of each feature, and a table of weights: a row a feature, a column a type, the biases last."""
 
-    bias: dict[str, float]
-    weights: dict[str, dict[str, float]]
+    types: tuple[ClaimType, ...]
+    rows: dict[str, int]
+    table: Any
 
 
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The fitted weights."""
+    import numpy as np
+
     data = json.loads(resources.files("detente.vocabulary").joinpath("data").joinpath(FILE).read_bytes())
-    return Model(data["bias"], data["weights"])
+    types = tuple(sorted(data["bias"]))
+    rows = {feature: n for n, feature in enumerate(data["weights"])}
+    table = np.zeros((len(rows) + 1, len(types)))
+    for feature, weights in data["weights"].items():
+        for kind, weight in weights.items():
+            table[rows[feature], types.index(kind)] = weight
+    table[-1] = [data["bias"][kind] for kind in types]
+    return Model(types, rows, table)
 
 
 @lru_cache(maxsize=1)
@@ -132,10 +142,8 @@ def _lists(draft: Draft, found: Collection[str]) -> set[str]:
 def topic_of(features: Sequence[str], allowed: Collection[str] = ()) -> Topic:
     """The likeliest type of a clause, among those `allowed` where given."""
     model = load_model()
-    scores = dict(model.bias)
-    for feature in features:
-        for kind, weight in model.weights.get(feature, {}).items():
-            scores[kind] += weight
-    scores = {kind: score for kind, score in scores.items() if not allowed or kind in allowed}
+    seen = [row for feature in features if (row := model.rows.get(feature)) is not None]
+    summed = model.table[[*seen, -1]].sum(axis=0)
+    scores = {t: float(w) for t, w in zip(model.types, summed, strict=True) if not allowed or t in allowed}
     best = max(scores, key=lambda t: (scores[t], t))
-    return Topic(best, 1 / sum(math.exp(s - scores[best]) for s in scores.values()))  # type: ignore[arg-type]
+    return Topic(best, 1 / sum(math.exp(s - scores[best]) for s in scores.values()))

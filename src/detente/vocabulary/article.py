@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-import yaml
+from detente.cache import parse_yaml
+from detente.errors import VocabularyError
 
 FILE = "articles.yaml"
 KINDS = {"organisation", "treaty", "conflict", "place", "policy", "meeting"}
@@ -17,7 +18,9 @@ INITIALS = {"organisation", "treaty"}
 
 @lru_cache(maxsize=1)
 def _listed() -> dict[str, frozenset[str]]:
-    data = yaml.safe_load(resources.files("detente.vocabulary").joinpath("data").joinpath(FILE).read_bytes())
+    data = parse_yaml(
+        resources.files("detente.vocabulary").joinpath("data").joinpath(FILE).read_bytes(), FILE, VocabularyError
+    )
     return {key: frozenset(map(str, words)) for key, words in data.items()}
 
 
