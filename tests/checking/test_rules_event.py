@@ -252,3 +252,41 @@ def test_none_since_a_year_leaves_that_year_out(since: str, verdict: str) -> Non
     full = covers("tested", "1960-02-13", "2026-01-01", tester="FRA", weapon="system:nuclear-warhead")
     made = claim("tested", tester="FRA", weapon="system:nuclear-warhead", when=since, negated=True)
     assert str(judged(made, Small(tests, [full])).verdict) == verdict
+
+
+F35 = {"recipient": "POL", "system": "system:F-35"}
+ORDER = statement("arms", "2020-01-31", number=32, unit="aircraft", supplier="USA", stage="ordered", **F35)
+AGAIN = statement("arms", "2020", number=32, unit="F-35", supplier="USA", stage="ordered", source="other", **F35)
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(32, "supported"), (64, "contradicted")])
+def test_one_order_told_twice_is_not_two(number: int, verdict: str) -> None:
+    record = Small([ORDER, AGAIN], grades={"other": "B2"})
+    made = claim("arms", value(number, "F-35 jets", "count"), stage="ordered", when="2020", **F35)
+    assert str(judged(made, record).verdict) == verdict
+
+
+@pytest.mark.parametrize(("supplier", "verdict"), [("USA", "supported"), ("SWE", "contradicted")])
+def test_from_whom_is_a_detail(supplier: str, verdict: str) -> None:
+    made = claim("arms", stage="ordered", supplier=supplier, when="2020", **F35)
+    assert str(judged(made, Small([ORDER])).verdict) == verdict
+
+
+@pytest.mark.parametrize(("when", "verdict"), [("2020", "supported"), ("2016", "contradicted"), ("2019", "imprecise")])
+def test_an_order_known_by_its_count_is_of_its_year(when: str, verdict: str) -> None:
+    made = claim("arms", value(32, "F-35 jets", "count"), stage="ordered", when=when, **F35)
+    assert str(judged(made, Small([ORDER])).verdict) == verdict
+
+
+@pytest.mark.parametrize(
+    ("place", "verdict"), [("Woodside", "supported"), ("Springfield", "no_record"), ("", "supported")]
+)
+def test_a_place_that_nobody_knows_is_not_borne_out(place: str, verdict: str) -> None:
+    met = [
+        statement("met", "2023-11-15", participant=who, meeting="meeting:biden-xi-woodside-2023", place="Woodside")
+        for who in ("person:joe-biden", "person:xi-jinping")
+    ]
+    both = ["person:joe-biden", "person:xi-jinping"]
+    named = ("person:joe-biden", "person:xi-jinping")
+    made = claim("met", participant=both, when="2023-11", place=place, named=named)
+    assert str(judged(made, Small(met)).verdict) == verdict

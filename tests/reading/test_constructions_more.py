@@ -167,3 +167,26 @@ def test_an_inverted_condition_is_counterfactual(claims: Read, text: str) -> Non
 def test_a_weekday_fills_no_role(claims: Read) -> None:
     read = claims("The European Union adopted sanctions against Belarus on Monday.")
     assert all("Monday" not in m.name for c in read for m in (*c.subject, *c.object))
+
+
+def test_who_became_a_minister_began_to_be_one(claims: Read) -> None:
+    became = framed(claims, "Lloyd Austin became US defense secretary in January 2021.", "become-officer")
+    assert became.phase == "begins"
+
+
+def test_a_town_that_nobody_knows_is_a_place_all_the_same(claims: Read) -> None:
+    assert framed(claims, "Biden and Xi met in Springfield in November 2023.", "meet-together").place == "Springfield"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The United States was the largest military spender in 2024.", "all"),
+        ("Germany ranked seventh among military spenders in 2024.", "all"),
+        ("Russia was Europe's biggest military spender in 2024.", "in:place:europe"),
+        ("Saudi Arabia was the region's biggest military spender in 2024.", "unclear"),
+        ("US military spending was 3.2 times that of China in 2024.", "times:CHN"),
+    ],
+)
+def test_among_whom_somebody_ranks(claims: Read, text: str, scope: str) -> None:
+    assert scope in {c.scope for c in claims(text)}

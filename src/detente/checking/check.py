@@ -58,7 +58,7 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
     if claim.type == "statement":
         return Finding(claim, said or case.judge(Verdict.NO_RECORD, "the record does not say who said it"), said)
     judgement = _by_the_event(case, content(case))
-    if judgement.verdict is Verdict.NO_RECORD and (dated or claim.when):
+    if judgement.verdict is Verdict.NO_RECORD and not judgement.evidence and (dated or claim.when):
         judgement = kindred.judge(case) or judgement
     if claim.modality == "denied" and judgement.evidence:
         who = ", ".join(m.name for m in claim.speaker) or "the text"

@@ -33,6 +33,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         named = {role for role in ask if role in case.relation.loose}
         ask = {role: ids for role, ids in ask.items() if role not in named}
         found = [s for s in case.find(ask) if not named & {role for role, _ in s.roles}] if ask else []
+    if not found and (judgement := _other_detail(case, ask)):
+        return judgement
     alone = found
     if case.relation.event in TOGETHER:
         found = occasion.together(case, mentions, found)
@@ -91,12 +93,23 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     return case.judge(Verdict.SUPPORTED, case.says(dated[-1]), dated[-2:])
 
 
+def _other_detail(case: Case, ask: Ask) -> Judgement | None:
+    """The rest of it is on record with another detail alone: the missiles were bought, but from somebody else."""
+    for role in set(case.relation.detail) & set(ask):
+        rest = {r: ids for r, ids in ask.items() if r != role}
+        if set(list(case.relation.roles)[:2]) <= set(rest):
+            others = [s for s in at_the_time(case, case.known(case.find(rest))) if s.role(role)]
+            if others and not any(set(s.role(role)) & ask[role] for s in others):
+                return case.judge(Verdict.CONTRADICTED, case.says(others[-1]), others[-2:])
+    return None
+
+
 def at_the_time(case: Case, known: Sequence[Statement]) -> list[Statement]:
     """Statements of the time that the claim gives, all if it gives none; a day may be a few days off."""
     when = case.claim.when
     if when is None:
         return list(known)
-    if case.denies and when.edtf.endswith("/.."):  # none since 1996: that of 1996 was the last
+    if case.denies and when.edtf.endswith("/..") and when.start != dt.date.min:  # none since 1996: that of 1996 was the last
         after = When.parse(when.edtf.removesuffix("/..")).end
         return [s for s in known if days(s)[0] > after]
     slack = dt.timedelta(days=3 if when.start == when.end else 0)
@@ -176,6 +189,16 @@ def _kin(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement | None:
     return None
 
 
+def _the_same(case: Case, known: Sequence[Statement]) -> list[Statement]:
+    """Statements with the very count that the text gives, where there is one such event alone: the order of 35 is that of 2022."""
+    counted = [v for v in case.claim.values if v.measure == "count" and v.comparator == "=" and v.number > 2]
+    told = {r for r in list(case.relation.roles)[:2] if any(m.id for m in case.claim.role(r))}
+    if not counted or case.claim.when is None or len(told) < 2 or not case.relation.stages:
+        return []
+    same = [s for s in known if s.number == counted[0].number and s.stage == case.claim.stage]
+    return same if len({s.start[:4] for s in same}) == 1 else []
+
+
 def _not_then(
     case: Case, ask: Ask, known: list[Statement], found: list[Statement], alone: list[Statement]
 ) -> Judgement:
@@ -194,6 +217,11 @@ def _not_then(
         nearest = sorted(listed, key=lambda s: abs((days(s)[0] - case.at.start).days))[:1]
         near = f"; {case.says(nearest[0])}" if nearest else ""
         return case.judge(Verdict.CONTRADICTED, f"{because} ({source.publisher}: {source.title}){near}", nearest)
+    if same := _the_same(case, known):
+        edges = (case.at.start, case.at.end)
+        far = min(abs((days(s)[0] - edge).days) for s in same for edge in edges) > 370
+        because = f"{case.says(same[-1])}, not {day(case.at.edtf)}"
+        return case.judge(Verdict.CONTRADICTED if far else Verdict.IMPRECISE, because, same[-2:])
     if len(known) == 1:
         first = days(known[0])[0]
         if min(abs((first - case.at.start).days), abs((first - case.at.end).days)) <= 370:

@@ -68,6 +68,10 @@ def elsewhere(case: Case, ask: Ask, dated: Sequence[Statement]) -> Judgement | N
     """The event was in another country than the text says. None where it was not, or where that cannot be told."""
     said = located(case.vocabulary, case.claim.place.partition(" (")[0])
     placed = [s for s in dated if s.place]
+    unsaid = case.claim.place if not said and "(" not in case.claim.place else ""
+    if unsaid and placed and not any(unsaid.lower() in f"{s.place} {case.says(s)}".lower() for s in placed):
+        because = f"{case.says(placed[-1])}, in {placed[-1].place}; whether that is {unsaid} is not on record"
+        return case.judge(Verdict.NO_RECORD, because, placed[-1:])
     if not said or len(placed) < len(dated) or (case.relation.shape == "event" and case.relation.stages):
         return None
     if any(said & located(case.vocabulary, s.place) for s in placed):
@@ -191,11 +195,21 @@ def _of_the_name(unit: str, named: set[str]) -> bool:
 def _sums(numbered: Sequence[Statement]) -> list[tuple[float, list[Statement]]]:
     """What the record's numbers come to: each alone, those of one occasion, and all of one stage."""
     groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
-    for statement in numbered:
+    for statement in _told_once(numbered):
         groups[statement.source, statement.when, statement.stage].append(statement)
         groups[(statement.stage,)].append(statement)
     alone = [(s.number or 0.0, [s]) for s in numbered]
     return alone + [(sum(s.number or 0.0 for s in group), group) for group in groups.values() if len(group) > 1]
+
+
+def _told_once(numbered: Sequence[Statement]) -> list[Statement]:
+    """Without what another source tells of the same thing: one order of 32 told twice is no order of 64."""
+    kept: list[Statement] = []
+    for one in numbered:
+        twin = (s for s in kept if s.source != one.source and (s.number, s.stage) == (one.number, one.stage))
+        if not any(s.start[:4] == one.start[:4] for s in twin):
+            kept.append(one)
+    return kept
 
 
 def _gainsays(value: Value, told: Statement, other: Statement) -> bool:

@@ -35,7 +35,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
             f"the text goes by another definition than the record's: {case.says(figures[-1])}", figures[-1:]
         )
     figures = named
-    series = _series(case, figures)
+    series = _in_its_money(case, _series(case, figures))
     values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
     counted = next((v for v in case.claim.values if v.measure == "count"), None)
     if counted and (judgement := reaching.judge(case, ask, counted, _years(case))):
@@ -84,7 +84,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return case.judge(
             Verdict.UNSETTLED, f"definitions disagree: {because}", [s for r in worst for s in r.statements]
         )
-    if verdict is not Verdict.SUPPORTED and (revised := _revised(case, best, told)):
+    if verdict is not Verdict.SUPPORTED and (revised := _revised(case, best, told, worst)):
         return revised
     if verdict is Verdict.SUPPORTED and (early := _too_early(case, told)):
         return early
@@ -104,6 +104,16 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     shown = [best, *told] if verdict is not Verdict.SUPPORTED else told
     because = "; ".join(dict.fromkeys(r.words for r in shown[: 1 if verdict is not Verdict.SUPPORTED else 3])) + note
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
+
+
+def _in_its_money(
+    case: Case, series: dict[tuple[str, str], dict[int, Statement]]
+) -> dict[tuple[str, str], dict[int, Statement]]:
+    """The series in the currency that the text gives, where there are any, with those that are in none; else all."""
+    stated = {v.unit for v in case.claim.values if v.measure == "level" and v.unit.isupper()}
+    if not stated & {unit for _, unit in series}:
+        return series
+    return {key: table for key, table in series.items() if key[1] in stated or not key[1].isupper()}
 
 
 def _in_other_money(case: Case, result: Result) -> bool:
@@ -146,12 +156,12 @@ def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
     return [s for s in figures if not own or s.definition.partition(",")[0] in own]
 
 
-def _revised(case: Case, result: Result, told: Sequence[Result]) -> Judgement | None:
+def _revised(case: Case, result: Result, told: Sequence[Result], worst: Sequence[Result]) -> Judgement | None:
     """Figures that came out long after the text differ from those of its day: series are revised with each year's edition.
-    None where one had come out by then, or where none of what the text gives is as near as revisions leave it."""
+    None where one had come out by then, of whatever definition, or where nothing that the text gives is that near."""
     year_on = case.as_of + dt.timedelta(days=EDITION)
-    dates = [case.record.source(s.source).date for s in result.statements]
-    late = bool(dates) and all(date > year_on.isoformat() for date in dates)
+    dates = [[case.record.source(s.source).date for s in r.statements] for r in worst]
+    late = all(bool(each) and all(date > year_on.isoformat() for date in each) for each in dates)
     if not late or result.apart or not any(r.close for r in (result, *told)):
         return None
     because = f"the record's figures are of a later edition, and have been revised since the text's day: {result.words}"

@@ -19,7 +19,7 @@ from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
 from detente.reading.reference import Referents
 from detente.reading.scope import scope_of
-from detente.reading.slots import conjuncts
+from detente.reading.slots import conjuncts, tells_when
 from detente.reading.sources import phrase
 from detente.reading.stance import Stance, stance_of
 from detente.reading.timing import of_its_clause, of_what_it_follows, said_when, when_of
@@ -218,6 +218,10 @@ class Assembler:
                 for mention in self._referents.resolve(token, ("place", "state")):
                     if mention.id:
                         return mention.name
+        for slot in ("in", "at"):
+            for token in draft.clause.slots.get(slot, ()):
+                if token.pos == "PROPN" and token.text.istitle() and not tells_when(token):
+                    return token.text
         return ""
 
     def _placed(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from detente.claims import Value
 from detente.reading.attribution import Speech
@@ -40,10 +40,11 @@ def scope_of(draft: Draft, passage: Passage, values: Sequence[Value], speech: Sp
         for child in token.children if token else ():
             if child.start in passage.table:
                 return f"{prefix}:{passage.table[child.start].entity.id}"
-    return _of_all(draft.clause.head, passage) if given == ALL else ""
+    said = draft.frame.with_words if draft.frame else frozenset()
+    return _of_all(draft.clause.head, passage, said) if given == ALL else ""
 
 
-def _of_all(noun: Token, passage: Passage) -> str:
+def _of_all(noun: Token, passage: Passage, said: Collection[str]) -> str:
     """Whose the first of them is: EUROPE'S biggest spender, the REGION'S, the world's."""
     limits = [c for c in noun.children if c.dep == "poss"]
     limits += [
@@ -53,6 +54,8 @@ def _of_all(noun: Token, passage: Passage) -> str:
         named = passage.table.get(token.start)
         if named and named.entity.kind in BODIES:
             return f"in:{named.entity.id}"
+        if token.lemma in said:
+            continue  # seventh AMONG SPENDERS
         if token.lemma not in cues("world") and token.lemma not in cues("temporal") and not token.text.isdigit():
             return UNCLEAR
     return ALL

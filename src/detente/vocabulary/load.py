@@ -221,6 +221,7 @@ def _check_relations(relations: Mapping[str, Relation]) -> None:
             ("mutual", set(relation.mutual), set(relation.roles)),
             ("loose", set(relation.loose), set(relation.roles)),
             ("one", set(one), set(relation.roles)),
+            ("detail", set(relation.detail), set(relation.roles)),
             ("near", set(relation.near), set(relations)),
             ("roles", {k for named in relation.roles.values() for k in named}, kinds),
             ("says", set(_SLOT.findall(relation.says)), set(relation.roles) | _SAID),

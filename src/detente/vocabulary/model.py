@@ -82,6 +82,7 @@ class Relation:
     imports: tuple[str, ...] = ()
     flow: bool = False
     of_gdp: str = ""
+    detail: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     says_at: dict[str, str] = field(default_factory=dict, hash=False)
