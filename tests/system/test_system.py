@@ -146,6 +146,8 @@ def test_a_signature_ends_with_its_treaty(core: View) -> None:
     assert not [t for t in System.at(core, "1992-01-01").ties if t.target == "treaty:warsaw-pact"]
     assert [t for t in System.at(core, "2024-01-01").ties if t.target == "treaty:new-start"]
     assert not [t for t in System.at(core, "2026-06-01").ties if t.target == "treaty:new-start"]
+    over = {e.id for e in load().entities.values() if e.kind in {"state", "treaty"} and "" < e.until < "2024"}
+    assert not [t for t in System.at(core, "2024-06-01").ties if {t.source, t.target} & over]
     told = {(c.actor, c.object) for c in changes(System.during(core, 1991, 1991))}
     assert ("POL", "treaty:warsaw-pact") not in told  # a treaty that ends is not left
     assert ("POL", "org:Warsaw-Pact") in told
