@@ -22,7 +22,7 @@ DATES = [dt.date(year, 6, 30) for year in (1960, 1975, 1991, 2005, 2020)]
 
 def ratios(count: int) -> Iterator[Ratio]:
     """Some dates, with all states and layers; then a system for each year, asked anew and from one reading."""
-    gc.set_threshold(50_000, 20, 20)  # as the command line sets it
+    gc.set_threshold(300_000, 20, 20)  # as the command sets it
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "record.sqlite"
         with writable_record(place) as writer:

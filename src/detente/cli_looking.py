@@ -214,9 +214,10 @@ def _plot(view: View, entities: list[Entity], path: Path | None) -> None:
     series: dict[str, list[Statement]] = {}
     for entity in entities:
         series |= series_of(view.find("military_spending", {"spender": [entity.id]}), entity.name)
+    series = {label: s for label, s in series.items() if len(s) > 1}
     units = [s[0].unit for s in series.values()]
     common = "USD" if len(entities) > 1 and "USD" in units else max(set(units), key=units.count, default="")
-    shown = {label: s for label, s in series.items() if s[0].unit == common and len(s) > 1}
+    shown = {label: s for label, s in series.items() if s[0].unit == common}
     if not shown:
         raise NotFoundError(
             "the record has no spending of more than one year to draw", remedy="import it: detente record import FILE"

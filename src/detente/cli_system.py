@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -104,6 +105,7 @@ def system(
     from detente.record import open_record
     from detente.system.offices import is_person
 
+    gc.set_threshold(300_000, 20, 20)  # statements and ties are many, and last until the end
     chosen = format or SystemFormat(asked.format_of(output))
     if chosen is SystemFormat.PNG and output is None:
         raise typer.BadParameter("PNG needs a file: --output system.png", param_hint="--format")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -15,6 +16,7 @@ from detente.claims.identity import content_id
 from detente.errors import NotFoundError, RecordError
 from detente.record import build_record, open_record, writable_record
 from detente.record.bundle import Bundle, core, read_bundle
+from detente.record.fields import _pairs
 from detente.record.sentence import sentence
 from detente.record.sqlite import open_store
 from detente.record.store import build
@@ -221,3 +223,8 @@ def test_across_gives_what_find_gives_for_each_relation(place: str) -> None:
     each = [s for relation in sorted(since) for s in view.find(relation, start=since[relation], end=until)]
     assert list(found) == each
     assert view.across({}, until) == ()
+
+
+@given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=3))
+def test_roles_are_read_as_they_were_written(roles: list[tuple[str, str]]) -> None:
+    assert _pairs(json.dumps(roles, ensure_ascii=False, separators=(",", ":"))) == tuple(roles)

@@ -7,7 +7,7 @@ from detente.system import System, layers
 from detente.system.graph import between_states
 from detente.system.layers import all_bonds, bonds
 from detente.system.measures import ranking
-from detente.system.spending import spending
+from detente.system.spending import definitions, spending
 
 
 def test_military_aid_in_money_ties_who_pays_to_whom(core: View) -> None:
@@ -55,6 +55,14 @@ def test_the_definition_is_that_of_most_states_at_the_date(core: View) -> None:
 
 
 def test_what_is_covered_lately_counts_before_what_was_covered_long_ago(core: View) -> None:
-    late = spending(core, 2013, 2022)
-    assert late.definition == "SIPRI, fact sheet of April 2023, actual"
-    assert spending(core, 2013, 2019).definition == "SIPRI, fact sheet of April 2020, actual"
+    for last in (2018, 2020, 2022, 2025):
+        found = spending(core, last - 9, last)
+        lately = {actor for actor, figures in found.series.items() if max(figures) > last - 3}
+        assert len(lately) > 4, found.definition
+    assert spending(core, 2013, 2022).definition == "SIPRI, fact sheet of April 2023, actual"
+
+
+def test_figures_of_one_state_alone_are_compared_only_where_they_are_asked_for(core: View) -> None:
+    assert spending(core, 2009, 2010).series == {}
+    alone = next(name for name, count in definitions(core, 2009, 2010) if count == 1)
+    assert len(spending(core, 2009, 2010, alone).series) == 1

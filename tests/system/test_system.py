@@ -138,3 +138,16 @@ def test_layers_name_relations_and_roles_that_are_there() -> None:
     for layer in layers().values():
         for bond in layer.bonds:
             assert {bond.source, bond.target} <= set(load().relation(bond.relation).roles)
+
+
+def test_a_signature_ends_with_its_treaty(core: View) -> None:
+    signed = {t.source: t for t in System.during(core, 1950, 2024).ties if t.target == "treaty:warsaw-pact"}
+    assert signed["POL"].end == "1991-07-01"
+    assert not [t for t in System.at(core, "1992-01-01").ties if t.target == "treaty:warsaw-pact"]
+    assert [t for t in System.at(core, "2024-01-01").ties if t.target == "treaty:new-start"]
+    assert not [t for t in System.at(core, "2026-06-01").ties if t.target == "treaty:new-start"]
+    over = {e.id for e in load().entities.values() if e.kind in {"state", "treaty"} and "" < e.until < "2024"}
+    assert not [t for t in System.at(core, "2024-06-01").ties if {t.source, t.target} & over]
+    told = {(c.actor, c.object) for c in changes(System.during(core, 1991, 1991))}
+    assert ("POL", "treaty:warsaw-pact") not in told  # a treaty that ends is not left
+    assert ("POL", "org:Warsaw-Pact") in told

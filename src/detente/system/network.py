@@ -14,7 +14,7 @@ from detente.system.claimed import Passage
 from detente.system.layers import Bond, all_bonds, bonds, layers
 from detente.system.offices import Offices
 from detente.system.spending import Spending, spending
-from detente.system.ties import Made, Tie, ties
+from detente.system.ties import LAST, Made, Tie, ties
 from detente.vocabulary import Vocabulary, load
 
 if TYPE_CHECKING:
@@ -155,11 +155,32 @@ class System:
                 if offices:
                     offices.learn(id for s in found for _, id in s.roles)
                 mine: Iterable[Statement] = found
-                if day and len(all_bonds()[relation]) > 1:  # each layer counts its own years
+                if relation == "party_to":
+                    mine = self._in_time(found, day)
+                elif day and len(all_bonds()[relation]) > 1:  # each layer counts its own years
                     since = _since(bond, day).isoformat()
                     mine = [s for s in found if not s.end or s.end >= since]
                 made += ties(bond, mine, apart=day is None, made=known, offices=offices)
         return tuple(made), {s.id: s for found in by.values() for s in found}
+
+    def _in_time(self, statements: Iterable[Statement], day: dt.date | None) -> list[Statement]:
+        """Statements on treaties, which end when the treaty or the state does: a signature has no end of its own."""
+        first = day.isoformat() if day else f"{self.between[0]}-01-01" if self.between else ""
+        held = []
+        for s in statements:
+            last = min((self._lapsed[id] for _, id in s.roles if id in self._lapsed), default="")
+            if not last or last >= first:
+                held.append(replace(s, end=last) if last and (not s.end or s.end > last) else s)
+        return held
+
+    @cached_property
+    def _lapsed(self) -> Mapping[str, str]:
+        """The last day of each treaty and state that is no more, by the record or the vocabulary."""
+        found = {e.id: e.until for e in load().entities.values() if e.kind in {"treaty", "state"} and e.until}
+        for s in self.record.find("in_force"):
+            for id in s.role("treaty"):
+                found[id] = max(found.get(id, ""), s.end) if s.end else LAST
+        return {id: day for id, day in found.items() if len(day) == len(LAST) and day < LAST}
 
     @cached_property
     def _made(self) -> Made:

@@ -73,11 +73,12 @@ def ties(
     before, and takes up those that are made now. With `offices` a person stands for whose office it holds.
     """
     pairs: dict[tuple[str, str, str], list[Statement]] = {}
+    acting = offices if bond.holders else None
     for s in _fitting(bond, statements):
         ends = dict(s.roles)
         source, target = ends.get(bond.source), ends.get(bond.target)
-        if offices and bond.holders and source and target:
-            source, target = (offices.actor(id, s.start, s.end) if is_person(id) else id for id in (source, target))
+        if acting and source and target:
+            source, target = (acting.actor(id, s.start, s.end) if is_person(id) else id for id in (source, target))
         if source and target and source != target:
             if bond.both and target < source:
                 source, target = target, source
@@ -100,8 +101,11 @@ def _fitting(bond: Bond, statements: Iterable[Statement]) -> Iterable[Statement]
 
 def _of_two(bond: Bond, source: str, target: str, statements: list[Statement], apart: bool) -> list[Tie]:
     """The ties of statements of the same two at one stage."""
-    lasting = bond.shape == "interval"
-    runs = (statements,) if len(statements) == 1 else _runs(sorted(statements, key=_order), lasting, apart)
+    if len(statements) == 1:  # as nearly all are
+        s = statements[0]
+        told = (bond.layer, bond.relation, _label(bond, s), not bond.both, 1, s.start, s.end, (s.id,))
+        return [Tie(source, target, *told)]
+    runs = _runs(sorted(statements, key=_order), bond.shape == "interval", apart)
     return [
         Tie(
             source, target, bond.layer, bond.relation, _label(bond, run[-1]),

@@ -130,6 +130,24 @@ def test_the_same_done_to_one_body_in_a_year_is_told_in_one_sentence() -> None:
     assert "2 changes" in page(made)
 
 
+def test_who_spends_and_has_no_tie_is_named_too() -> None:
+    made = demo_system.small()
+    made["spending"]["series"]["IND"] = {"2024": 8.0e10}
+    assert "India" in page(made)
+
+
+def test_what_would_change_is_told_where_something_is_supposed() -> None:
+    effects = [
+        {"what": "members of The Pact", "before": 3, "after": 4},
+        {"what": "Sweden would share The Pact with", "before": None, "after": ["Finland", "Norway"]},
+        {"what": "density of bonds", "before": 0.123456, "after": None},
+    ]
+    words = Parsed(page(demo_system.small() | {"measures": {"suppose": effects}})).words
+    for told in ("What would change", "members of The Pact", "Finland; Norway", "0.1235"):
+        assert told in words
+    assert "What would change" not in page(demo_system.small())
+
+
 def test_one_line_bundles_the_ties_of_a_layer() -> None:
     view = SystemView(demo_system.small())
     (finland,) = [a for a in view.actors if a.id == "FIN"]

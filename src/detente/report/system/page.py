@@ -12,6 +12,7 @@ from detente.report.html import render, text
 from detente.report.system import layout, spending
 from detente.report.system import world as map_
 from detente.report.system.view import TOLD, SystemView
+from detente.vocabulary import load
 
 
 def page(values: Mapping[str, Any], title: str = "") -> str:
@@ -30,5 +31,7 @@ def page(values: Mapping[str, Any], title: str = "") -> str:
 
 
 def spending_chart(view: SystemView) -> spending.Chart | None:
-    """The chart of the spending that a system holds."""
-    return spending.chart(view.values.get("spending") or {}, {a.id: a.name for a in view.actors})
+    """The chart of the spending that a system holds; states that have no tie in it are named too."""
+    held = view.values.get("spending") or {}
+    names = {id: load().name(id) for id in held.get("series") or {} if id in load().entities}
+    return spending.chart(held, names | {a.id: a.name for a in view.actors})

@@ -20,6 +20,8 @@ TOLD = {
     "supposed": "supposed",
 }  # fmt: skip
 """How a tie that a text tells stands against the record."""
+SHOWN = 40
+"""As many names of a list are shown."""
 SHADES = ("on4", "on2", "on1")
 """The colours of the map for one relation after the other."""
 
@@ -134,6 +136,12 @@ class SystemView:
 
         return {year: [told(*done, who) for done, who in alike.items()] for year, alike in sorted(found.items())}
 
+    @property
+    def effects(self) -> list[tuple[str, str, str]]:
+        """Where something is supposed, what would change: what it is of, before, and after."""
+        found = (self.values.get("measures") or {}).get("suppose") or ()
+        return [(str(e["what"]), _shown(e["before"]), _shown(e["after"])) for e in found]
+
     def short(self, t: Tie) -> str:
         """A tie for the script: both ends, layer and relation as numbers, the first and last month, whether it is directed, and how
         it stands against the record."""
@@ -192,3 +200,11 @@ def _several(names: Iterable[str]) -> str:
     """Names as one says them: Egypt, Ethiopia and Iran."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def _shown(value: Any) -> str:
+    """A measure, or a list of names, as it is read."""
+    if isinstance(value, list):
+        more = f" and {len(value) - SHOWN} more" if len(value) > SHOWN else ""
+        return "; ".join(str(v) for v in value[:SHOWN]) + more
+    return "" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value)
