@@ -290,3 +290,24 @@ def test_a_place_that_nobody_knows_is_not_borne_out(place: str, verdict: str) ->
     named = ("person:joe-biden", "person:xi-jinping")
     made = claim("met", participant=both, when="2023-11", place=place, named=named)
     assert str(judged(made, Small(met)).verdict) == verdict
+
+
+@pytest.mark.parametrize(("when", "verdict"), [("2022", "no_record"), ("2022-06-05", "contradicted")])
+def test_a_sum_over_a_year_is_not_held_against_single_days(when: str, verdict: str) -> None:
+    launches = [
+        statement("tested", day, tester="PRK", weapon="system:ballistic-missile", number=number, unit="missiles")
+        for day, number in (("2022-06-05", 8), ("2022-11-02", 4))
+    ]
+    made = claim("tested", value(70, "missiles", "count"), tester="PRK", weapon="system:ballistic-missile", when=when)
+    assert str(judged(made, Small(launches)).verdict) == verdict
+
+
+def test_how_far_it_flew_is_not_how_many() -> None:
+    flown = [
+        statement(
+            "tested", "2022-10-04", tester="PRK", weapon="system:ballistic-missile", number=4600, unit="kilometres"
+        )
+    ]
+    many = value(90, "ballistic missiles", "count", ">")
+    made = claim("tested", many, tester="PRK", weapon="system:ballistic-missile", when="2022")
+    assert str(judged(made, Small(flown)).verdict) != "supported"

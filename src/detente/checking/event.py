@@ -109,7 +109,9 @@ def at_the_time(case: Case, known: Sequence[Statement]) -> list[Statement]:
     when = case.claim.when
     if when is None:
         return list(known)
-    if case.denies and when.edtf.endswith("/..") and when.start != dt.date.min:  # none since 1996: that of 1996 was the last
+    if (
+        case.denies and when.edtf.endswith("/..") and when.start != dt.date.min
+    ):  # none since 1996: that of 1996 was the last
         after = When.parse(when.edtf.removesuffix("/..")).end
         return [s for s in known if days(s)[0] > after]
     slack = dt.timedelta(days=3 if when.start == when.end else 0)

@@ -16,6 +16,10 @@ from detente.claims import Mention, Statement, Value
 from detente.record.sentence import amount
 from detente.vocabulary import Vocabulary
 
+SIZES = {"kilometres", "metres", "kilotons", "megatons", "tonnes", "tons"}
+"""Units that say how far or how strong, not how many."""
+MONTH = 45
+"""Over more days than this there may be events that the record lacks."""
 SEAT = re.compile(r"\b(?:House|Palace|Pentagon|Kremlin|Street|Estate|Camp|Hall|Villa|Airport|Base)\b")
 """A building or estate may lie in a town, or beside it."""
 ALIKE = (0.75, 1.34)
@@ -79,13 +83,18 @@ def elsewhere(case: Case, ask: Ask, dated: Sequence[Statement]) -> Judgement | N
     if not all(located(case.vocabulary, s.place) for s in placed):
         return None
     full = case.complete(ask, case.at) if case.claim.when else None
-    because = f"{case.says(dated[-1])}, in {dated[-1].place}, not {case.claim.place}"
+    because = f"{case.says(dated[-1])}, in {dated[-1].place}, not {_written(case.claim.place)}"
     return case.judge(Verdict.CONTRADICTED if full else Verdict.IMPRECISE, because, dated[-2:])
+
+
+def _written(place: str) -> str:
+    """A place as the text writes it: London, of "United Kingdom (London)"."""
+    return place.partition(" (")[2].rstrip(")") or place
 
 
 def _another_town(case: Case, placed: Sequence[Statement]) -> Judgement | None:
     """The event was in another town of the country than the capital that the text names."""
-    town = case.claim.place.partition(" (")[2].rstrip(")").removeprefix("the ")
+    town = _written(case.claim.place).removeprefix("the ")
     capitals = {
         name for entity in case.vocabulary.entities.values() for name in entity.metonyms if entity.kind == "state"
     }
@@ -153,6 +162,7 @@ def _number(
         numbered = [s for s in numbered if any(s.unit == v.unit for v in values)]
     else:
         named = {word for m in mentions for word in m.name.lower().split()}
+        numbered = [s for s in numbered if s.unit not in SIZES or any(alike(v.unit, s.unit) for v in values)]
         numbered = [s for s in numbered if any(alike(v.unit, s.unit) or _of_the_name(v.unit, named) for v in values)]
     if not numbered and of_money:
         return None
@@ -179,11 +189,19 @@ def _number(
     chief = list(case.relation.roles)[:2]
     open_role = any(role in chief and role not in told for role, _ in group[0].roles)
     loose = case.claim.when is None and not ALIKE[0] <= ratio <= ALIKE[1]
-    if open_role or loose or any(_wider(case, mentions, s) for s in group):
+    many = _of_many_days(case, numbered)
+    if open_role or loose or many or any(_wider(case, mentions, s) for s in group):
         return case.judge(Verdict.NO_RECORD, f"the record has other figures: {case.says(group[0])}", group)
     near = agree(value, total) == "near"
     because = f"the record has {amount(total, group[0].unit)}, not {amount(value.number)}: {case.says(group[0])}"
     return case.judge(Verdict.IMPRECISE if near else Verdict.CONTRADICTED, because, group)
+
+
+def _of_many_days(case: Case, numbered: Sequence[Statement]) -> bool:
+    """Whether a count over a long time may be the sum of events of which the record has only some: 70 missiles in 2022."""
+    when = case.claim.when
+    long = when is not None and (when.end - when.start).days > MONTH
+    return long and not case.relation.stages and len({s.start for s in numbered}) > 1
 
 
 def _of_the_name(unit: str, named: set[str]) -> bool:

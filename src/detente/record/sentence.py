@@ -94,6 +94,8 @@ def amount(number: float | None, unit: str = "") -> str:
         return ""
     if unit == "rank":
         return f"number {_short(number)} of all"
+    if number == 1 and unit.islower() and unit.endswith("s"):
+        unit = unit[:-1]
     if unit == "percent change":
         return f"{number:+g} percent on the period before"
     size = abs(number)
