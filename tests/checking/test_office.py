@@ -48,3 +48,11 @@ def test_who_was_chosen_takes_office_within_a_year(as_of: str, verdict: str) -> 
     made = claim("holds_office", holder=BLINKEN, office="office:USA/secretary-of-state", phase="chosen")
     found = str(judged(made, RECORD, as_of).verdict)
     assert found == verdict if verdict == "supported" else found != "supported"
+
+
+@pytest.mark.parametrize("negated", [False, True])
+def test_who_may_come_is_not_gainsaid_by_who_is_there(negated: bool) -> None:
+    made = claim(
+        "holds_office", holder=BLINKEN, office="office:CHN/foreign-minister", modality="planned", negated=negated
+    )
+    assert str(judged(made, RECORD).verdict) == "no_record"

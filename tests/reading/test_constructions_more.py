@@ -190,3 +190,26 @@ def test_a_town_that_nobody_knows_is_a_place_all_the_same(claims: Read) -> None:
 )
 def test_among_whom_somebody_ranks(claims: Read, text: str, scope: str) -> None:
     assert scope in {c.scope for c in claims(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This man is running to be president of the United States.",
+        "Being commander in chief of the United States takes patience.",
+        "Trump will not be the next president of the United States.",
+    ],
+)
+def test_who_may_become_president_is_not_told_to_be(claims: Read, text: str) -> None:
+    read = [c for c in claims(text) if c.relation == "holds_office"]
+    assert all(c.modality == "planned" for c in read)
+
+
+def test_an_exit_that_will_cost_is_yet_to_come(claims: Read) -> None:
+    read = claims("Britain's exit from the European Union will sap the bloc's strength.")
+    assert {c.modality for c in read if c.frame == "withdrawal-from-body"} <= {"planned"}
+
+
+def test_a_noun_of_another_kind_is_not_passed_over(claims: Read) -> None:
+    read = claims("Croatia joined the European Union in 2013. Later it entered the talks.")
+    assert sum(c.relation == "member_of" for c in read) == 1

@@ -29,6 +29,8 @@ class Case:
     record: View
     vocabulary: Vocabulary
     as_of: dt.date
+    dated: bool = True
+    """Whether that is the text's own day; else nobody knows of which edition its figures are."""
 
     @property
     def relation(self) -> Relation:

@@ -51,7 +51,7 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
 
     `dated` is False where the text's own day is not known: then nothing that hangs on the day is held against it.
     """
-    case = Case(with_office(claim, record, vocabulary), record, vocabulary, as_of)
+    case = Case(with_office(claim, record, vocabulary), record, vocabulary, as_of, dated)
     if not claim.checkable:
         return Finding(claim, case.judge(Verdict.NOT_CHECKABLE, claim.reason or "not a matter of record"))
     said = quoted.said(case, claim.speaker) if claim.speaker else None
@@ -107,7 +107,7 @@ def content(case: Case) -> Judgement:
     if not subject and case.relation.shape != "event" and not _opens(case):
         return case.missing()
     judgements = [
-        (mentions, _turned(case, _told_of_whom(case, ask, _one(case, mentions, ask))))
+        (mentions, _yet_to_come(case, _turned(case, _told_of_whom(case, ask, _one(case, mentions, ask)))))
         for mentions, ask in case.asks()
         if ask
     ]
@@ -164,6 +164,15 @@ def _told_of_whom(case: Case, ask: Ask, judgement: Judgement) -> Judgement:
         return judgement  # who "took office" and held one only can have meant no other
     because = f"the text does not say which one it means; on record: {judgement.because}"
     return Judgement(Verdict.NO_RECORD, because[:1].upper() + because[1:], judgement.evidence, judgement.derivation)
+
+
+def _yet_to_come(case: Case, judgement: Judgement) -> Judgement:
+    """What somebody may become is not gainsaid by who it is today."""
+    ahead = case.relation.shape == "interval" and case.claim.modality == "planned"
+    if not ahead or (judgement.verdict is not Verdict.CONTRADICTED and not case.denies):
+        return judgement
+    because = f"it speaks of what is yet to come; on record: {judgement.because}"
+    return replace(judgement, verdict=Verdict.NO_RECORD, because=because[:1].upper() + because[1:])
 
 
 def _turned(case: Case, judgement: Judgement) -> Judgement:

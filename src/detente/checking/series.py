@@ -161,7 +161,7 @@ def _revised(case: Case, result: Result, told: Sequence[Result], worst: Sequence
     None where one had come out by then, of whatever definition, or where nothing that the text gives is that near."""
     year_on = case.as_of + dt.timedelta(days=EDITION)
     dates = [[case.record.source(s.source).date for s in r.statements] for r in worst]
-    late = all(bool(each) and all(date > year_on.isoformat() for date in each) for each in dates)
+    late = not case.dated or all(bool(each) and all(date > year_on.isoformat() for date in each) for each in dates)
     if not late or result.apart or not any(r.close for r in (result, *told)):
         return None
     because = f"the record's figures are of a later edition, and have been revised since the text's day: {result.words}"

@@ -138,6 +138,8 @@ class Matcher:
         for role in frame.carry:
             if all(not m.id and m.name[:1].isdigit() for m in roles.get(role, ())):
                 carried = told.get(role, told.get("")) if sentence - last <= 2 else None
+                if role in frame.require_kind and _named_there(frame, role, clause):
+                    continue  # he entered THE TALKS
                 if not carried and sentence - self._filled.get(role, (-9, []))[0] <= 1:
                     carried = self._filled[role][1]
                 carried = [m for m in carried or () if self._referents.kind(m.id) in self._kinds(frame, role)]
@@ -236,6 +238,13 @@ class Matcher:
                 filled[role] = fallback
             used |= {(m.start, m.end) for m in filled.get(role, ())}
         return {role: filled[role] for role in frame.slots if role in filled}
+
+
+def _named_there(frame: Frame, role: str, clause: Clause) -> bool:
+    """Whether a noun stands where a role is told, be it of the wrong kind."""
+    return any(
+        t.pos in {"NOUN", "PROPN"} and not tells_when(t) for s in frame.slots[role] for t in clause.slots.get(s, ())
+    )
 
 
 def is_nobody(subjects: Sequence[Token]) -> bool:

@@ -45,6 +45,8 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     helpers = [c for v in verbs for c in v.children if c.dep in {"aux", "neg", "advmod"}]
     if clause.top.dep == "conj" and clause.top.tag == "VB" and not any(c.dep == "aux" for c in helpers):
         helpers += [c for c in clause.top.head.children if c.dep in {"aux", "neg"}]
+    if clause.kind == "noun" and clause.head.dep in {"nsubj", "nsubjpass"}:
+        helpers += [c for c in clause.head.head.children if c.dep == "aux"]  # its exit WILL cost it dear
     modals = {c.lemma for c in helpers if c.dep == "aux"} | {c.text.lower() for c in helpers if c.dep == "aux"}
     negated = any(c.dep == "neg" or c.lemma == "never" for c in helpers) or any(
         t.lemma in {"no", "neither", "none"} and t.dep in {"det", "preconj", "cc", "nsubj"} for t in words[:2]
@@ -64,7 +66,13 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     if above & cues("refusing"):
         negated = not negated
     modality: Modality = "asserted"
-    if above & cues("plan") or clause.head.lemma in cues("planning") or _is_to(clause) or is_plan(clause):
+    if (
+        above & cues("plan")
+        or clause.head.lemma in cues("planning")
+        or _is_to(clause)
+        or is_plan(clause)
+        or _has_still_to(clause)
+    ):
         modality = "planned"
     elif modals & cues("future_modal") or "would" in modals or above & cues("future_phrase") or _going_to(clause):
         modality = "predicted"
@@ -80,7 +88,7 @@ def stance_of(clause: Clause, words: Sequence[Token], text: str) -> Stance:
     passive = next((c for c in clause.head.children if c.dep == "auxpass"), None)
     over = clause.head.head if clause.kind == "noun" and clause.head.dep == "nsubj" else first
     past = first.tag == "VBD" or over.tag == "VBD" or (passive is not None and passive.tag == "VBD")
-    told = not (above - _passing())
+    told = not (above - _passing()) and not _only_named(clause)
     view = "counterfactual" if _unreal(clause, modals) else _view(clause, words, text, modality, above)
     return Stance(modality, negated, view, past, told)
 
@@ -100,6 +108,19 @@ def _is_to(clause: Clause) -> bool:
     """A thing arranged: the summit IS TO take place in July, the fund IS to be drawn on."""
     top = clause.top
     return top.lemma == "be" and top is not clause.head and clause.chain[-1] is top and clause.head.dep == "xcomp"
+
+
+def _only_named(clause: Clause) -> bool:
+    """What is spoken of and not told: BEING COMMANDER IN CHIEF takes patience."""
+    return clause.top.tag == "VBG" and clause.top.lemma == "be" and clause.top.dep in {"csubj", "pcomp", "dobj"}
+
+
+def _has_still_to(clause: Clause) -> bool:
+    """An infinitive with a subject of its own, as in a headline: FINLAND TO JOIN the alliance."""
+    top = clause.top
+    to = any(c.dep == "aux" and c.text.lower() == "to" for c in top.children)
+    told = top.dep == "ROOT" or top.lemma in {"be", "become"}
+    return told and top.tag == "VB" and to and top.child("nsubj", "nsubjpass") is not None
 
 
 def _unreal(clause: Clause, modals: set[str]) -> bool:
@@ -156,7 +177,7 @@ def _core(clause: Clause) -> list[Token]:
 @lru_cache(maxsize=1)
 def _passing() -> frozenset[str]:
     """Verbs above an infinitive that leave it told: began to expand, plans to buy, declined to join."""
-    lists = ("aspect", "plan", "desire", "refusing", "future_phrase", "light", "possible_words")
+    lists = ("aspect", "plan", "desire", "refusing", "future_phrase", "possible_words")
     return frozenset({"able", "be"}.union(*(cues(name) for name in lists)))
 
 

@@ -27,6 +27,8 @@ def when_of(draft: Draft, passage: Passage) -> When | None:
     inside = [d for d in passage.dates if any(t.start <= d.start < t.end for t in draft.words)]
     verbs = [t.start for t in passage.sentence.tokens if t.pos in {"VERB", "AUX"}]
     opening = [d for d in passage.dates if d.start < min(verbs, default=passage.sentence.start)]
+    if draft.clause.top.tag == "VBG" and draft.clause.top.dep in {"pcomp", "dobj", "csubj"}:
+        opening = []  # in 1998 they voted on ADMITTING three states
     sources = [s.source for s in passage.speech]
     inside = [d for d in inside if not any(start <= d.start < end for start, end in sources)] or inside
     apart = [d for d in inside if not any(n.start <= d.start < n.end for n in passage.table.values())]
