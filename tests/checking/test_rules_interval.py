@@ -341,3 +341,10 @@ def test_as_what_somebody_belongs_is_held_against_the_record() -> None:
     for member, verdict in (("JPN", "contradicted"), ("CHN", "supported")):
         told = claim("member_of", member=member, organisation=council, capacity="permanent member")
         assert judged(told, elected).verdict == verdict
+
+
+def test_a_tie_needs_its_other_end() -> None:
+    alone = claim("partner_of", partner="JPN")
+    both = claim("partner_of", partner="JPN", organisation=NATO)
+    assert str(judged(alone, RECORD).verdict) == "no_record"
+    assert str(judged(both, RECORD).verdict) == "supported"

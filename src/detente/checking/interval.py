@@ -29,6 +29,8 @@ LASTS = 1100
 
 def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     """Judge one question of an interval relation."""
+    if case.relation.mutual and len(ask) < 2 and set(ask) <= set(case.relation.mutual):
+        return case.missing("the text does not say with whom")
     found = case.find(ask)
     measured = next(
         (v for v in case.claim.values if v.measure in {"ordinal", "duration", "level"} and not _offset(case, v)), None

@@ -13,9 +13,9 @@ from detente.reading.frames import Frame, FrameSet
 from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
 from detente.reading.misses import Attempt, Miss
+from detente.reading.narrowing import narrowed, qualified
 from detente.reading.reference import Referents
 from detente.reading.slots import tells_when
-from detente.reading.spans import set_off
 from detente.reading.syntax import Token
 from detente.vocabulary import Vocabulary
 
@@ -124,7 +124,7 @@ class Matcher:
             return Miss(frame, "measure")
         if frame.compares and not any(t.tag in {"JJR", "RBR"} for t in words):
             return Miss(frame, "compares")
-        if clause.kind == "noun" and frame.relation and _narrowed(clause, frame, values):
+        if clause.kind == "noun" and frame.relation and narrowed(clause, frame, values):
             return Miss(frame, "narrowed")
         last, told = self._told.get(frame.follows or frame.relation, (-9, {}))
         if frame.follows and sentence - last > 1:
@@ -144,7 +144,7 @@ class Matcher:
                     carried = self._filled[role][1]
                 carried = [m for m in carried or () if self._referents.kind(m.id) in self._kinds(frame, role)]
                 spoken_of = [t for t in clause.slots.get("subject", ()) if t.pos not in {"PRON", "DET"}]
-                named = clause.kind == "noun" and clause.head.dep == "nsubj" and _qualified(clause.head, frame)
+                named = clause.kind == "noun" and clause.head.dep == "nsubj" and qualified(clause.head, frame)
                 other = "subject" in frame.slots[role] and (spoken_of or named) and not excluded
                 carried = [] if named and other else carried
                 topic = (
@@ -256,36 +256,6 @@ def is_nobody(subjects: Sequence[Token]) -> bool:
 
 def _words(mention: Mention) -> set[str]:
     return set(_WORD.findall(mention.name.lower()))
-
-
-def _narrowed(clause: Clause, frame: Frame, values: Sequence[Value]) -> bool:
-    """Whether a noun says less, or other, than its frame: a FORMER president, the ONLY members THAT voted against it."""
-    noun = clause.head
-    if (
-        frame.measure != "rank"
-        and not frame.rank
-        and any(v.measure == "rank" and v.text.lower() == "only" for v in values)
-    ):
-        return True
-    told_of_term = frame.relation == "holds_office" and frame.measure != "rank"
-    if told_of_term and any(t.tag in {"JJS", "RBS"} for c in noun.children if c.dep == "amod" for t in c.subtree()):
-        return True  # the longest-serving prime minister may be out of office
-    beside = [noun, *(c for c in noun.children if c.dep == "appos"), *([noun.head] if noun.dep == "appos" else [])]
-    if any(c.lemma in cues("no_longer") for t in beside for c in t.children):
-        return True
-    first_after = [c for c in noun.children if c.dep in {"relcl", "acl"} and c.start > noun.start]
-    return frame.phase == "holds" and not frame.alone and any(not set_off(c) for c in first_after)
-
-
-def _qualified(noun: Token, frame: Frame) -> bool:
-    """Whether a measure is somebody else's: world outlays, the alliance's budget; not this year's regular budget."""
-    before = [c for c in noun.children if c.dep in {"compound", "amod", "poss", "nmod"} and c.start < noun.start]
-    plain = [
-        c
-        for c in before
-        if c.lemma in cues("temporal") or c.lemma in frame.with_words or (c.pos == "ADJ" and c.text.islower())
-    ]
-    return len(plain) < len(before) or any(c.lemma in cues("joint") for c in before)
 
 
 def spoken_words(clause: Clause, words: Sequence[Token]) -> set[str]:
