@@ -94,3 +94,22 @@ def test_a_rank_of_years_ago_is_outdated() -> None:
     assert str(judged(made, record, "2025-06-01").verdict) == "outdated"
     never = claim("military_spending", second, spender="DEU", scope="in:org:NATO", when="2018")
     assert str(judged(never, record, "2025-06-01").verdict) == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("base", "level", "verdict"), [(50, 80, "supported"), (20, 80, "contradicted"), (50, 200, "contradicted")]
+)
+def test_a_rise_from_one_year_to_another_has_two_figures(base: float, level: float, verdict: str) -> None:
+    figures = {2021: 50e9, 2022: 60e9, 2023: 80e9, 2024: 200e9}
+    record = Small(
+        [
+            statement("military_spending", str(y), spender="POL", number=n, unit="PLN", definition="NATO")
+            for y, n in figures.items()
+        ]
+    )
+    told = [
+        value(base * 1e9, "PLN", "base", text=f"{base} billion zlotys"),
+        value(level * 1e9, "PLN", "level", text=f"{level} billion zlotys"),
+    ]
+    made = claim("military_spending", *told, spender="POL", when="2021/2023")
+    assert str(judged(made, record, "2025-06-01").verdict) == verdict

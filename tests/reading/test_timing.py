@@ -52,3 +52,8 @@ def test_an_increase_is_of_the_year_of_the_budget_told_of_before_it(claims: Read
 def test_a_participle_without_a_future_is_no_prediction(claims: Read) -> None:
     read = claims("NATO, led by the United States, has begun to expand eastward.")
     assert "prediction" not in {c.type for c in read}
+
+
+def test_a_rise_runs_from_its_first_year_to_its_last(claims: Read) -> None:
+    text = "Polish defence spending rose from 57 billion zlotys in 2021 to 96 billion zlotys in 2023."
+    assert when(claims, text, "spending-moves") == "2021/2023"

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.checking import derive, period, rank, reaching
 from detente.checking.agree import agree
@@ -36,7 +37,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         )
     figures = named
     series = _in_its_money(case, _series(case, figures))
-    values = [v for v in case.claim.values if v.measure in {"level", "change", "ratio", "streak", "rank", "share"}]
+    values = [
+        v for v in case.claim.values if v.measure in {"level", "base", "change", "ratio", "streak", "rank", "share"}
+    ]
     counted = next((v for v in case.claim.values if v.measure == "count"), None)
     if counted and (judgement := reaching.judge(case, ask, counted, _years(case))):
         return judgement
@@ -46,7 +49,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return case.missing("among whom it is ranked the text does not say clearly")
     if _to_come(case):
         return _goal(case, ask) or case.missing("it speaks of what is yet to come")
-    if period.applies(case) and (years := period.years_of(case)):
+    moves = any(v.measure == "base" for v in values)
+    if not moves and period.applies(case) and (years := period.years_of(case)):
         return period.judge(case, ask, years)
     if case.claim.scope.startswith(("above:", "below:", "times:")):
         return rank.judge(case, ask, Value(1.0, "", "", "=", "rank"), _years(case))
@@ -252,6 +256,8 @@ def _years(case: Case) -> list[int]:
     when = case.claim.when
     if when and when.start.year == when.end.year and when.edtf[:4].isdigit() and len(when.edtf) == 4:
         return [when.start.year]
+    if when and "/" in when.edtf and when.end != dt.date.max and any(v.measure == "base" for v in case.claim.values):
+        return [when.end.year]  # from 60 billion in 2021 to 96 billion in 2023
     if when and (when.end - when.start).days in {364, 365}:
         return [middle(when).year]
     if when and when.end == dt.date.max and any(v.measure == "change" for v in case.claim.values):
@@ -263,10 +269,14 @@ def _years(case: Case) -> list[int]:
 def _value(case: Case, value: Value, series: dict[tuple[str, str], dict[int, Statement]]) -> list[Result]:
     """What each definition says of one value, in the first of the likely periods that it covers and agrees in."""
     results: list[Result] = []
+    years = _years(case)
+    if value.measure == "base":  # up from 60 billion in 2021
+        value, when = replace(value, measure="level"), case.claim.when
+        years = [when.start.year] if when and "/" in when.edtf and when.start != dt.date.min else []
     for (definition, unit), table in sorted(series.items()):
         tried = [
             r
-            for year in _years(case)
+            for year in years
             if year <= case.as_of.year + 1 and (r := derive.derive(case, value, table, year, unit, definition))
         ]
         if tried:

@@ -35,6 +35,10 @@ def when_of(draft: Draft, passage: Passage) -> When | None:
     naming = {d.start: noun for d in apart or inside if (noun := _names(d, draft.words)) is not None}
     beside = [d for d in apart or inside if d.start not in naming]
     about = [d for d in apart or inside if d.start in naming and _told_of(naming[d.start], draft)]
+    known = [d.when for d in beside if d.when]
+    moves = any(v.measure == "base" for v in draft.values)
+    if moves and len(known) > 1 and known[0].end < known[-1].start:
+        return When.span(known[0], known[-1])  # from 60 billion IN 2021 to 96 billion IN 2023
     for date in [*beside, *about] or ([] if naming else opening):
         if date.when:
             return date.when
@@ -102,7 +106,7 @@ def of_what_it_follows(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, D
     if not follows or claim.when is not None:
         return claim
     before = [(c, d) for c, d in made if follows in {c.relation, c.type} and c.start < claim.start]
-    years = [c.when for c, _ in before if c.when and "/" not in c.when.edtf]
+    years = [c.when for c, _ in before if c.when and not c.when.edtf.endswith("..")]
     named = [n for _, d in before for t in d.words if (n := passage.table.get(t.start))]
     years += [d.when for d in passage.dates if d.when and any(n.start <= d.start < n.end for n in named)]
     return replace(claim, when=years[-1]) if years else claim
