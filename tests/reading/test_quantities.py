@@ -236,3 +236,41 @@ def _spread(text: str, like: Token) -> list[Token]:
     for token in made:
         token.head = token
     return made or [like]
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("Spending grew to 96 billion euros from 60 billion.", (60e9, "EUR"), (96e9, "EUR")),
+        ("The budget rises to $55 billion, up from $40 billion last year.", (40e9, "USD"), (55e9, "USD")),
+        ("It will raise its defence budget from 75 billion rubles to 90 billion rubles.", (75e9, "RUB"), (90e9, "RUB")),
+        ("Outlays doubled from $15 billion in 2021 to $30 billion in 2023.", (15e9, "USD"), (30e9, "USD")),
+        ("It stood at 12 billion pounds, compared with 9 billion pounds in 2015.", (9e9, "GBP"), (12e9, "GBP")),
+        ("The fleet grew from 30 to 90 tanks.", (30, "tanks"), (90, "tanks")),
+        ("They hold 90 tanks, against 30 a decade ago.", (30, "tanks"), (90, "tanks")),
+    ],
+)
+def test_what_a_change_starts_from(text: str, old: tuple[float, str], new: tuple[float, str]) -> None:
+    found = {v.measure: (v.number, v.unit) for v in quantities(text)}
+    assert found["base"] == old
+    assert found.get("level", found.get("count")) == new
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It bought 30 jets from 2 suppliers.",
+        "It spent 5 billion euros, more than the 2 percent goal.",
+        "It took 10 tanks from 3 brigades.",
+    ],
+)
+def test_what_is_no_change_has_no_base(text: str) -> None:
+    assert "base" not in {v.measure for v in quantities(text)}
+
+
+@pytest.mark.parametrize(
+    ("states", "unit"), [({"NOR"}, "NOK"), ({"DNK"}, "DKK"), ({"DNK", "NOR"}, "DKK"), (set(), "DKK"), ({"POL"}, "DKK")]
+)
+def test_whose_money_it_is_the_state_says(states: set[str], unit: str) -> None:
+    (sentence,) = parse("It will spend 90 billion kroner.")
+    assert [v.unit for v in find_quantities("It will spend 90 billion kroner.", sentence, [], states)] == [unit]

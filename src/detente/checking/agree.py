@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import inf, nextafter
 from typing import Literal
 
 from detente.claims import Value
@@ -35,36 +36,42 @@ def agree(value: Value, actual: float) -> Agreement:
     is measured by its size, and a rise is never a fall.
     """
     if value.number < 0:
-        upper = -value.upper if value.upper is not None else None
-        return agree(replace(value, number=-value.number, upper=upper), -actual)
-    stated, step = value.number, last_digit(value)
-    slack = min(step / 2, BOUND * stated) + 1e-9 * stated
-    if value.upper is not None:
-        fits = stated - slack <= actual <= max(stated, value.upper) + slack
-    elif value.comparator in {">", ">="}:
-        fits = actual >= stated - slack
-    elif _FROM_BELOW.search(value.text):
-        fits = stated * (1 - NEARLY) <= actual <= stated + slack
-    elif value.comparator in {"<", "<="}:
-        least = stated * REACHED if _UP_TO.search(value.text) else 0.0
-        fits = least <= actual <= stated + slack
-    elif value.comparator == "~":
-        fits = abs(actual - stated) <= max(ABOUT * stated, min(step / 2, ROUNDED * stated))
-    else:
-        fits = _as_written(stated, actual, step)
-    if fits:
+        return agree(_turned(value), -actual)
+    low, high = meant(value)
+    if low <= actual <= high:
         return "agree"
+    stated, step = value.number, last_digit(value)
     ends = (stated,) if value.upper is None else (stated, value.upper)
     away = min(abs(actual - end) / max(abs(end), abs(actual), 1e-12) for end in ends)
     return "near" if away <= NEAR or (stated >= 2 * step and abs(actual - stated) <= step / 2) else "off"
 
 
-def _as_written(stated: float, actual: float, step: float) -> bool:
-    """Whether a plain figure is the recorded one, rounded or cut off at its last written digit."""
-    exact = 1e-9 * max(1.0, stated)
-    rounded = abs(actual - stated) <= min(step / 2, ROUNDED * stated) + exact
-    cut = 0 <= actual - stated < min(step, CUT * actual)
-    return rounded or cut
+def meant(value: Value) -> tuple[float, float]:
+    """The least and the most that a value as written can mean, in its own unit; an open side is infinite."""
+    if value.number < 0:
+        low, high = meant(_turned(value))
+        return -high, -low
+    stated, step = value.number, last_digit(value)
+    slack = min(step / 2, BOUND * stated) + 1e-9 * stated
+    if value.upper is not None:
+        return stated - slack, max(stated, value.upper) + slack
+    if value.comparator in {">", ">="}:
+        return stated - slack, inf
+    if _FROM_BELOW.search(value.text):
+        return stated * (1 - NEARLY), stated + slack
+    if value.comparator in {"<", "<="}:
+        return stated * REACHED if _UP_TO.search(value.text) else 0.0, stated + slack
+    if value.comparator == "~":
+        about = max(ABOUT * stated, min(step / 2, ROUNDED * stated))
+        return stated - about, stated + about
+    rounded = min(step / 2, ROUNDED * stated) + 1e-9 * max(1.0, stated)
+    cut_off = nextafter(min(stated + step, stated / (1 - CUT)), 0.0)
+    return stated - rounded, max(stated + rounded, cut_off)
+
+
+def _turned(value: Value) -> Value:
+    """A fall as a rise of the same size."""
+    return replace(value, number=-value.number, upper=-value.upper if value.upper is not None else None)
 
 
 def last_digit(value: Value) -> float:

@@ -75,6 +75,10 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     best = min(worst, key=_nearest)
     verdict = (Verdict.SUPPORTED, Verdict.IMPRECISE, Verdict.CONTRADICTED)[BEST[best.fits]]
     told = [min(results, key=_nearest) for results in kept]
+    if verdict is Verdict.CONTRADICTED and _no_year(case):
+        return case.missing(
+            "it speaks of a change that is yet to come, and does not say of which year", best.statements
+        )
     if verdict is Verdict.CONTRADICTED and best.apart:
         because = f"the record has other figures: {best.words}; the text may speak of a part"
         return case.judge(Verdict.NO_RECORD, because, best.statements)
@@ -134,6 +138,12 @@ def _to_come(case: Case) -> bool:
         return False
     by_then = when.start == dt.date.min and case.as_of < when.end < dt.date.max
     return by_then or (when.start > case.as_of and bool(case.claim.scope))
+
+
+def _no_year(case: Case) -> bool:
+    """Whether it tells of a change that somebody plans, and not for when."""
+    claim = case.claim
+    return claim.modality == "planned" and claim.when is None and any(v.measure == "change" for v in claim.values)
 
 
 def _nearest(result: Result) -> tuple[int, bool, float]:

@@ -14,6 +14,8 @@ from detente.reading.window import FIGURE, Window, telling
 
 GDP = "percent of GDP"
 PERCENT = {"percent", "percentage points", GDP}
+FAR = 10
+"""How many words before a number may make it where a change starts or ends: raised spending by 5 billion to 20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,17 @@ def _needs() -> frozenset[str]:
     return telling((*units()["numbers"], "half", "quarter", "quarters")) | large | {f"{m}s" for m in large} | {FIGURE}
 
 
-def moves_before(window: Window, at: int, reach: int) -> list[Token]:
-    """The words of change among the last few before a place, none from beyond a full stop or semicolon."""
+def moves_before(window: Window, at: int, reach: int, *, ratios: bool = False) -> list[Token]:
+    """The words of change among the last few before a place, none from beyond a full stop or semicolon; `ratios` are such too
+    where they are verbs: tripled."""
     near: list[Token] = []
     before = window.preceding(at, reach)
     moves = words("units.yaml", "rises") | words("units.yaml", "falls")
     for token in before:
         near = [] if token.text in {";", "."} else near
         beside = token.pos == "VERB" or token.lemma not in words("units.yaml", "changes_beside") or token is before[-1]
-        if token.lemma in moves and beside:
+        many = ratios and token.pos == "VERB" and token.text.lower() in units()["ratios"]
+        if (token.lemma in moves and beside) or many:
             near.append(token)
     return near
 
@@ -166,7 +170,9 @@ def _ranges(window: Window, low: Amount, link: str, high: Amount) -> bool:
     if link == "and" and not before.endswith("between"):
         return False
     ends = low.unit and link == "to" and not (before.endswith("by") and " from " not in window.after(high.end)[:12])
-    if (before.endswith("from") or ends) and moves_before(window, low.start, 4):
+    if before.endswith("from") and moves_before(window, low.start, FAR, ratios=True):
+        return False
+    if ends and moves_before(window, low.start, 4):
         return False
     if link == "or" and not (low.plain and high.number - low.number == 1 and not high.signed):
         return False

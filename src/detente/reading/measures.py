@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from detente.claims.model import Measure
-from detente.reading.amounts import PERCENT, is_money, moves_before
+from detente.reading.amounts import FAR, PERCENT, is_money, moves_before
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, units
 from detente.reading.syntax import Token
@@ -20,8 +20,6 @@ STREAK = re.compile(
 _SHARE = re.compile(
     r"\sof\s(?:the|its|their|all|his|her|our|these|those|this|that|[A-Z\w’'-]+s)(?!\w)|\s(?:stake|share)(?!\w)"
 )
-FAR = 10
-"""How many words before a number may make it where a change starts or ends: raised spending by 5 billion to 20."""
 _TO = re.compile(r"(?:\s[\w%.]+){0,2}\sto\s(?:(?:about|over|nearly|some|almost)\s)?[$€£¥]?\d")
 
 
@@ -42,7 +40,7 @@ def measure_of(window: Window, unit: str, start: int, end: int) -> tuple[Measure
     before = window.preceding(start, NEAR)
     last = before[-1] if before else None
     relation = last.lemma if last is not None and last.pos in {"ADP", "PART", "SCONJ"} else ""
-    if relation in {"from", "to"} and (moved := moves_before(window, start, FAR)):
+    if relation in {"from", "to"} and (moved := moves_before(window, start, FAR, ratios=True)):
         near = any(t in before for t in moved) or is_money(unit) or unit in PERCENT
         begins = relation == "from" and (near or _TO.match(after))
         return ("base" if begins else _level(unit)), 1.0

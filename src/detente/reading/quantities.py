@@ -8,11 +8,12 @@ Names that look like quantities (Article 5, F-16, 2024) are not quantities. All 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from detente.claims import Value
 from detente.reading.amounts import PERCENT, Amount, find_amounts, is_money, join_ranges
+from detente.reading.bases import with_bases
 from detente.reading.bounds import bound_after, bound_before
 from detente.reading.counting import unit_of
 from detente.reading.designations import name_spans, without_names
@@ -27,10 +28,13 @@ _MINUS = re.compile(r"(?:(?<=[\s(])[-−]|minus\s)$")
 _BETWEEN = re.compile(r"(?:between|from)\s$", re.IGNORECASE)
 
 
-def find_quantities(text: str, sentence: Sentence, names: Iterable[tuple[int, int]]) -> list[Value]:
+def find_quantities(
+    text: str, sentence: Sentence, names: Iterable[tuple[int, int]], states: Collection[str] = ()
+) -> list[Value]:
     """The quantities of one sentence of `text`, left to right, none overlapping another.
 
-    `names` are spans, of entities and dates, whose numbers are not quantities. Offsets in the values are into `text`, and
+    `names` are spans, of entities and dates, whose numbers are not quantities; `states` are those that it names, which say whose
+    kroner are meant. Offsets in the values are into `text`, and
     a value's text is exactly what stands there: its bound, number and unit, without the noun that it counts.
     """
     window = Window(text, sentence)
@@ -41,7 +45,15 @@ def find_quantities(text: str, sentence: Sentence, names: Iterable[tuple[int, in
     found = worded + [
         _value(window, a) for a in without_names(window, join_ranges(window, amounts)) if _counts(window, a)
     ]
-    return list(_apart(sorted(found, key=lambda v: (v.start, -v.end))))
+    apart = [_of_the_land(v, states) for v in _apart(sorted(found, key=lambda v: (v.start, -v.end)))]
+    return list(with_bases(window, apart))
+
+
+def _of_the_land(value: Value, states: Collection[str]) -> Value:
+    """A sum in the money of the one state named among those whose money has that name: Norway's 75 billion KRONER."""
+    shared = units()["shared"].get(value.text.rpartition(" ")[2].lower()) if is_money(value.unit) else None
+    meant = {shared[s] for s in states if s in shared} if shared else set()
+    return replace(value, unit=meant.pop()) if len(meant) == 1 else value
 
 
 def _apart(values: list[Value]) -> Iterator[Value]:

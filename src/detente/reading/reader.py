@@ -160,7 +160,9 @@ def _passage(
     states = {at: state for at, n in here for state in (n.entity.id, *n.entity.part_of)[:2] if len(state) == 3}
     dates = find_dates(text, sentence.start, sentence.end, date, sentence, states)
     names = {(n.start, n.end) for _, n in here}
-    values = find_quantities(text, sentence, [*names, *((d.start, d.end) for d in dates if not d.lasts)])
+    values = find_quantities(
+        text, sentence, [*names, *((d.start, d.end) for d in dates if not d.lasts)], {*states.values()}
+    )
     return Passage(text, sentence, table, dates, values, speech)
 
 

@@ -101,11 +101,16 @@ def of_its_clause(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, Draft]
 
 
 def of_what_it_follows(claim: Claim, draft: Draft, made: Sequence[tuple[Claim, Draft]], passage: Passage) -> Claim:
-    """An increase of 16 percent is that of the budget just told of: of its year."""
+    """An increase of 16 percent is that of the budget just told of: of its year, and between its figures where it has two."""
     follows = draft.frame.follows if draft.frame else ""
-    if not follows or claim.when is not None:
+    if not follows:
         return claim
     before = [(c, d) for c, d in made if follows in {c.relation, c.type} and c.start < claim.start]
+    between = [v for c, _ in before[-1:] for v in c.values if v.measure in {"base", "level"}]
+    if len(between) == 2 and "base" in {v.measure for v in between} and len(claim.values) == 1:
+        claim = replace(claim, values=(*between, *claim.values))
+    if claim.when is not None:
+        return claim
     years = [c.when for c, _ in before if c.when and not c.when.edtf.endswith("..")]
     named = [n for _, d in before for t in d.words if (n := passage.table.get(t.start))]
     years += [d.when for d in passage.dates if d.when and any(n.start <= d.start < n.end for n in named)]
