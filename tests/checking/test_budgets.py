@@ -100,8 +100,8 @@ def test_a_period_without_figures_is_not_on_record() -> None:
     assert verdict("military_spending", yen(1), spender="FIN", when="2024") == "no_record"
 
 
-def test_another_currency_is_not_compared() -> None:
-    assert str(budget(value(56e9, "USD", text="56 billion dollars")).verdict) == "no_record"
+def test_a_currency_without_a_rate_is_not_compared() -> None:
+    assert str(budget(value(220e9, "PLN", text="220 billion zlotys")).verdict) == "no_record"
 
 
 def test_a_share_of_output() -> None:

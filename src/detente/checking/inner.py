@@ -19,7 +19,7 @@ from detente.claims import Value
 from detente.record.sentence import amount
 
 POINTS, PART = 3.0, 0.25
-"""A rate so many percentage points and such a part of itself away from what the other figures come to is wrong; less is imprecise."""
+"""A rate so many percentage points and such a part away from what the other figures come to is wrong; less is imprecise."""
 TRIVIAL = 0.5
 """Percentage points that nobody would call an error."""
 _REAL = re.compile(

@@ -14,8 +14,10 @@ from detente.checking.case import Ask, Case, published
 from detente.checking.derive import Result
 from detente.checking.edge import middle
 from detente.checking.model import Judgement, Verdict
+from detente.checking.money import converted
 from detente.checking.weigh import better, grade
 from detente.claims import Mention, Statement, Value
+from detente.claims.model import is_money
 from detente.record.sentence import day
 
 APART = 0.1
@@ -36,7 +38,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
             f"the text goes by another definition than the record's: {case.says(figures[-1])}", figures[-1:]
         )
     figures = named
-    series = _in_its_money(case, _series(case, figures))
+    tables = _series(case, figures)
+    series = _in_its_money(case, tables)
     values = [
         v for v in case.claim.values if v.measure in {"level", "base", "change", "ratio", "streak", "rank", "share"}
     ]
@@ -68,6 +71,10 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if place:
         return rank.judge(case, ask, place, _years(case))
     judged = [_value(case, value, series) for value in values]
+    judged = [
+        results if any(r.fits == "agree" for r in results) else [*results, *_converted(case, value, tables)]
+        for value, results in zip(values, judged, strict=True)
+    ]
     kept = [results for results in judged if results]
     if not kept:
         return case.missing()
@@ -274,6 +281,18 @@ def _years(case: Case) -> list[int]:
         return [when.start.year + 1]
     at = min(when.end, case.as_of) if when and when.end != dt.date.max else case.as_of
     return [at.year + 1, at.year, at.year - 1] if at.month >= 8 else [at.year, at.year + 1, at.year - 1]
+
+
+def _converted(case: Case, value: Value, tables: dict[tuple[str, str], dict[int, Statement]]) -> list[Result]:
+    """What bears a sum out in another money than the text's, under each definition."""
+    if value.measure != "level" or not is_money(value.unit):
+        return []
+    found = []
+    for (definition, unit), table in sorted(tables.items()):
+        if is_money(unit) and unit != value.unit:
+            told = [table[year] for year in _years(case) if year in table]
+            found.append(converted(case, value, told, definition))
+    return [r for r in found if r]
 
 
 def _value(case: Case, value: Value, series: dict[tuple[str, str], dict[int, Statement]]) -> list[Result]:

@@ -64,6 +64,11 @@ class Value:
     end: int = -1
 
 
+def is_money(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isupper() and unit.isascii()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What somebody says, with the exact span that says it.

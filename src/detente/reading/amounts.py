@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from detente.claims.model import is_money
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, magnitude, number_of, numeral, scale_of, units
 from detente.reading.syntax import Token
@@ -40,11 +41,6 @@ class Amount:
     def money(self) -> bool:
         """Whether its unit is a currency."""
         return is_money(self.unit)
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is an ISO 4217 code."""
-    return len(unit) == 3 and unit.isupper() and unit.isascii()
 
 
 @lru_cache(maxsize=1)

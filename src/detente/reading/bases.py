@@ -11,7 +11,7 @@ from detente.reading.window import Window
 
 _LEADS = re.compile(
     r"\b(?:from|compared (?:with|to)|against|versus|vs\.?|(?:more|less|higher|lower|fewer) than)\s"
-    r"(?:(?:a|the|its|their|just|only|only just|merely|last year['’]s|this year['’]s|the previous year['’]s|previous|earlier)\s){0,2}$",
+    r"(?:(?:a|the|its|their|just|only|merely|(?:last|this|the previous) year['’]s|previous|earlier)\s){0,2}$",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"than\s(?:\S+\s){1,4}$", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from detente.claims.model import Measure
-from detente.reading.amounts import FAR, PERCENT, is_money, moves_before
+from detente.claims.model import Measure, is_money
+from detente.reading.amounts import FAR, PERCENT, moves_before
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, units
 from detente.reading.syntax import Token

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from detente.claims import Value
-from detente.reading.amounts import PERCENT, Amount, find_amounts, is_money, join_ranges
+from detente.claims.model import is_money
+from detente.reading.amounts import PERCENT, Amount, find_amounts, join_ranges
 from detente.reading.bases import with_bases
 from detente.reading.bounds import bound_after, bound_before
 from detente.reading.counting import unit_of
