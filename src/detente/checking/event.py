@@ -224,8 +224,8 @@ def _not_then(
         far = min(abs((days(s)[0] - edge).days) for s in same for edge in edges) > 370
         because = f"{case.says(same[-1])}, not {day(case.at.edtf)}"
         return case.judge(Verdict.CONTRADICTED if far else Verdict.IMPRECISE, because, same[-2:])
-    if len(known) == 1:
+    if len({s.start for s in known}) == 1:
         first = days(known[0])[0]
         if min(abs((first - case.at.start).days), abs((first - case.at.end).days)) <= 370:
-            return case.judge(Verdict.IMPRECISE, f"{case.says(known[0])}, not {day(case.at.edtf)}", known)
+            return case.judge(Verdict.IMPRECISE, f"{case.says(known[0])}, not {day(case.at.edtf)}", known[:2])
     return case.missing()

@@ -33,6 +33,8 @@ ACTORS = {
     "policy",
 }
 """Kinds that must take part in the event; a place may only be where it was."""
+EACH = {"treaty", "policy", "exercise", "meeting"}
+"""Kinds of which each is another event than the next."""
 CLOSE = 32
 """A time of so many days at the most tells one event from the next; a longer one needs a figure, or three who took part."""
 FRESH = dt.timedelta(days=400)
@@ -98,7 +100,7 @@ def _tells(
         return False  # two who are named may be one: the ministry and the company, both American
     there = parts
     there |= {whole for i in there if i in case.vocabulary.entities for whole in case.vocabulary.families(i)}
-    if not all(case.ids(i) & there or _stands_behind(case, i, there) for i in named):
+    if not all(_itself(case, i) & there or _stands_behind(case, i, there) for i in named):
         return False
     for value in figures:
         told = [s for s in group if s.number is not None and alike(value.unit, s.unit)]
@@ -109,6 +111,14 @@ def _tells(
     if not (close or figures or len({*named}) > 2):
         return False
     return not relation.stages or _as_far(case, relation, group)
+
+
+def _itself(case: Case, id: str) -> frozenset[str]:
+    """The ids that may stand for somebody named: the state for its navy; for a treaty or a policy none but its own kind, so that
+    the fifth package is not the sixth."""
+    kind = case.vocabulary.entity(id).kind
+    ids = case.ids(id)
+    return frozenset(i for i in ids if case.vocabulary.entity(i).kind == kind) if kind in EACH else ids
 
 
 def _stands_behind(case: Case, id: str, there: set[str]) -> bool:

@@ -127,7 +127,7 @@ def antecedent(pronoun: Token) -> Token:
     up = pronoun
     while up.head is not up:
         if up.dep == "relcl":
-            return up.head
+            return _told_of(up.head)
         if up.dep == "ccomp" and up.head.lemma == "be" and pronoun.tag in {"WDT", "WP"} and pronoun.dep == "nsubj":
             return up.head.child("attr") or pronoun
         if up.dep == "ccomp" and pronoun.dep == "dobj" and pronoun.start < up.start:

@@ -1,6 +1,7 @@
 """The vocabulary from its data files: read once, checked entry by entry, and never changed after.
 
-Each file of entities starts with its `kind` and maps ids to fields of `Entity`; relations.yaml maps names to fields of
+Each file of entities starts with its `kind` and maps ids to fields of `Entity`, or a whole series of them at once (numbered.py);
+relations.yaml maps names to fields of
 `Relation`. The other files in the folder (frames, cues, units) belong to the reader.
 """
 
@@ -19,6 +20,7 @@ from typing import Any, get_args
 
 from detente.cache import parse_yaml
 from detente.errors import VocabularyError
+from detente.vocabulary import numbered
 from detente.vocabulary.article import with_article
 from detente.vocabulary.model import Entity, Kind, Relation, Shape
 
@@ -132,7 +134,7 @@ def load(folder: Path | None = None) -> Vocabulary:
         entries = content.get("entities") or {}
         if not isinstance(entries, dict):
             raise VocabularyError("'entities' is not a mapping", place=file.name, remedy="map each id to its fields")
-        for id, entry in entries.items():
+        for id, entry in (*entries.items(), *numbered.entries(content.get("numbered", {}), file.name)):
             place = places[id] = f"{file.name}, {id}"
             if id in entities:
                 raise VocabularyError("is there twice", place=place, remedy="join the two entries")
