@@ -41,7 +41,7 @@ def ids(claim: Claim, role: str) -> set[str]:
         ("Oslo ended its participation in the CFE treaty in July.", "end-participation", "treaty", "treaty:cfe"),
         (
             "The European Union adopted its eleventh package of sanctions against Russia.",
-            "sanction-noun",
+            "sanction-package",
             "target",
             "RUS",
         ),
