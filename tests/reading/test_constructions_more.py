@@ -32,6 +32,10 @@ def ids(claim: Claim, role: str) -> set[str]:
         ("NATO invited Sweden to join the alliance in June 2022.", "invite", "member", "SWE"),
         ("Finland was the 31st country to join NATO.", "join", "member", "FIN"),
         ("Two countries, including Finland, joined NATO in 2023.", "join", "member", "FIN"),
+        ("Egypt was one of the states that joined BRICS in 2024.", "join", "member", "EGY"),
+        ("Egypt is one of five countries to have joined BRICS in 2024.", "join", "member", "EGY"),
+        ("Egypt was among the countries that joined BRICS in 2024.", "join", "member", "EGY"),
+        ("The defence budget of Australia was passed at 34 billion dollars.", "pass-budget-law", "spender", "AUS"),
         (
             "Mark Rutte replaced Jens Stoltenberg in October 2024.",
             "succeed-somebody",
@@ -213,3 +217,26 @@ def test_an_exit_that_will_cost_is_yet_to_come(claims: Read) -> None:
 def test_a_noun_of_another_kind_is_not_passed_over(claims: Read) -> None:
     read = claims("Croatia joined the European Union in 2013. Later it entered the talks.")
     assert sum(c.relation == "member_of" for c in read) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Mali announced its withdrawal from ECOWAS in January 2024.", "planned"),
+        ("Mali completed its withdrawal from ECOWAS in January 2025.", "asserted"),
+    ],
+)
+def test_a_step_that_is_announced_is_not_yet_taken(claims: Read, text: str, modality: str) -> None:
+    assert framed(claims, text, "withdrawal-from-body").modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The EU adopted its 14th package of sanctions against Russia in June 2024.", 14),
+        ("The EU adopted its fourteenth package of sanctions against Russia in June 2024.", 14),
+        ("The EU imposed its fifth sanctions package on Moscow in April 2022.", 5),
+    ],
+)
+def test_which_package_it_is_its_number_says(claims: Read, text: str, number: int) -> None:
+    assert ids(framed(claims, text, "sanction-package"), "package") == {f"policy:org:EU/sanctions-package-{number}"}

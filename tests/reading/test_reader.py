@@ -218,6 +218,8 @@ def test_a_passive_under_another_verb_keeps_its_doer_and_what_it_is_done_to(clai
     [
         ("The war between Iran and Iraq ended in 1988.", "2024-01-05", "conflict:iran-iraq-war"),
         ("The war between China and Japan ended.", "1900-01-05", "conflict:first-sino-japanese-war"),
+        ("The war between China and Japan in 1894 ended.", "2024-01-05", "conflict:first-sino-japanese-war"),
+        ("The war between China and Japan in 1965 ended.", "2024-01-05", ""),
         ("The war between China and Japan ended.", "1950-01-05", "conflict:second-sino-japanese-war"),
         ("The war between France and Britain ended.", "2024-01-05", ""),
         ("The agreement between Iran and Iraq ended in 1988.", "2024-01-05", ""),

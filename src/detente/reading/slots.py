@@ -189,7 +189,7 @@ def _told_of(noun: Token) -> Token:
     copula = up.head if up.dep in {"attr", "prep"} else up
     copula = copula.head if copula.dep == "attr" else copula
     subject = copula.child("nsubj") if copula.lemma in {"be", "become", "remain"} else None
-    return subject if subject is not None and noun.pos == "NOUN" and subject.pos == "PROPN" else noun
+    return subject if subject is not None and noun.pos in {"NOUN", "NUM"} and subject.pos == "PROPN" else noun
 
 
 def _verb_above(token: Token) -> Token:

@@ -6,14 +6,16 @@ The reader knows no record. Whoever has one (the engine) hands in who fought in 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from detente.reading.lexicon import cues
 from detente.reading.mentions import Named
 from detente.reading.slots import conjuncts
 from detente.reading.syntax import Sentence, Token
-from detente.vocabulary import Vocabulary
+from detente.vocabulary import Entity, Vocabulary
 
+_YEAR = re.compile(r"1[89]\d\d|20\d\d")
 MOST = 4
 """With more belligerents than this, two of them say nothing of who fought whom."""
 
@@ -24,14 +26,26 @@ class Wars:
     def __init__(self, belligerents: Mapping[str, Iterable[str]] | None = None) -> None:
         self._sides = {war: frozenset(sides) for war, sides in (belligerents or {}).items()}
 
-    def between(self, sides: frozenset[str], vocabulary: Vocabulary, day: dt.date | None) -> str:
-        """The war that these fought: of those with the fewest others in them, the last to begin before a day; empty for none."""
+    def between(
+        self, sides: frozenset[str], vocabulary: Vocabulary, day: dt.date | None, years: Sequence[str] = ()
+    ) -> str:
+        """The war that these fought: of those with the fewest others in them, the last to begin before a day; empty for none.
+
+        Where the sentence tells `years`, only a war that was fought in one of them is meant.
+        """
         found = [
-            (len(s), w) for w, s in self._sides.items() if sides <= s and len(s) <= MOST and w in vocabulary.entities
+            (len(s), w)
+            for w, s in self._sides.items()
+            if sides <= s and len(s) <= MOST and w in vocabulary.entities and _in_years(vocabulary.entity(w), years)
         ]
         least = min((n for n, _ in found), default=0)
         begun = [(vocabulary.entity(w).since, w) for n, w in found if n <= least + 1]
         return max((b for b in begun if day is None or b[0] <= day.isoformat()), default=("", ""))[1]
+
+
+def _in_years(war: Entity, years: Sequence[str]) -> bool:
+    """Whether a war was fought in one of the years, or none are told."""
+    return not years or any(war.since[:4] <= year <= (war.until[:4] or year) for year in years)
 
 
 def told_by_sides(
@@ -39,10 +53,13 @@ def told_by_sides(
 ) -> list[Named]:
     """Mentions of wars by their sides, each from its noun to the last side."""
     found: list[Named] = []
-    for token in (t for s in sentences for t in s.tokens if t.lemma in cues("war") and t.start not in table):
+    for sentence, token in ((s, t) for s in sentences for t in s.tokens):
+        if token.lemma not in cues("war") or token.start in table:
+            continue
         named = [_side(each, table) for each in _sides(token)]
         sides = frozenset(n.entity.id for n in named if n)
-        war = wars.between(sides, vocabulary, day) if len(sides) == len(named) == 2 else ""
+        years = [t.text for t in sentence.tokens if _YEAR.fullmatch(t.text)]
+        war = wars.between(sides, vocabulary, day, years) if len(sides) == len(named) == 2 else ""
         if war:
             found.append(Named(vocabulary.entity(war), "name", token.start, token.end))
     return found
