@@ -31,13 +31,13 @@ class Wars:
     ) -> str:
         """The war that these fought: of those with the fewest others in them, the last to begin before a day; empty for none.
 
-        Where the sentence tells `years`, only a war that was fought in one of them is meant.
+        Of several, where the sentence tells `years`, only one that was fought in one of them can be meant.
         """
         found = [
-            (len(s), w)
-            for w, s in self._sides.items()
-            if sides <= s and len(s) <= MOST and w in vocabulary.entities and _in_years(vocabulary.entity(w), years)
+            (len(s), w) for w, s in self._sides.items() if sides <= s and len(s) <= MOST and w in vocabulary.entities
         ]
+        if len(found) > 1:
+            found = [(n, w) for n, w in found if _in_years(vocabulary.entity(w), years)]
         least = min((n for n, _ in found), default=0)
         begun = [(vocabulary.entity(w).since, w) for n, w in found if n <= least + 1]
         return max((b for b in begun if day is None or b[0] <= day.isoformat()), default=("", ""))[1]
