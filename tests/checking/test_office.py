@@ -56,3 +56,9 @@ def test_who_may_come_is_not_gainsaid_by_who_is_there(negated: bool) -> None:
         "holds_office", holder=BLINKEN, office="office:CHN/foreign-minister", modality="planned", negated=negated
     )
     assert str(judged(made, RECORD).verdict) == "no_record"
+
+
+def test_who_had_held_no_office_by_then_handed_none_over() -> None:
+    """Qin Gang came to his office in December 2022: nobody took one over from him that spring."""
+    made = claim("holds_office", holder=BLINKEN, office=QIN, phase="begins")
+    assert str(judged(made, RECORD, as_of="2022-05-01").verdict) == "no_record"

@@ -240,3 +240,16 @@ def test_a_step_that_is_announced_is_not_yet_taken(claims: Read, text: str, moda
 )
 def test_which_package_it_is_its_number_says(claims: Read, text: str, number: int) -> None:
     assert ids(framed(claims, text, "sanction-package"), "package") == {f"policy:org:EU/sanctions-package-{number}"}
+
+
+def test_who_is_quoted_is_no_other_name_of_the_quotations_last_noun(claims: Read) -> None:
+    found = claims(
+        "“There is a rift between the president and our military,” Flynn, a retired general, said on Thursday."
+    )
+    assert "president" not in {m.name for c in found for m in c.role("office")}
+    assert {m.name for c in found for m in c.speaker} == {"Flynn"}
+
+
+def test_under_an_if_nothing_is_claimed_however_deep(claims: Read) -> None:
+    found = claims("If Hillary Clinton is the first woman elected as US president, her husband would move in.")
+    assert not [c for c in found if c.frame == "chosen-officer"]

@@ -52,7 +52,7 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
 
     `dated` is False where the text's own day is not known: then nothing that hangs on the day is held against it.
     """
-    case = Case(with_office(claim, record, vocabulary), record, vocabulary, as_of, dated)
+    case = Case(with_office(claim, record, vocabulary, as_of), record, vocabulary, as_of, dated)
     if not claim.checkable:
         return Finding(claim, case.judge(Verdict.NOT_CHECKABLE, claim.reason or "not a matter of record"))
     said = quoted.said(case, claim.speaker) if claim.speaker else None

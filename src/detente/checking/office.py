@@ -19,8 +19,8 @@ POST = re.compile(r"\b(?:portfolio|ministry|brief|post|job|position|chair)\b")
 """What an office is called by its field alone: the defence portfolio is the defence minister's."""
 
 
-def with_office(claim: Claim, record: View, vocabulary: Vocabulary) -> Claim:
-    """The claim with its office known, where exactly one office of that title can be meant."""
+def with_office(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date) -> Claim:
+    """The claim with its office known, where exactly one office of that title can be meant as of a day."""
     people = [
         m for m in claim.role("office") if m.id in vocabulary.entities and vocabulary.entity(m.id).kind == "person"
     ]
@@ -41,7 +41,8 @@ def with_office(claim: Claim, record: View, vocabulary: Vocabulary) -> Claim:
                 break
 
     for mention in people:
-        before = sorted(record.find(claim.relation, {"holder": {mention.id}}), key=lambda s: s.start)
+        terms = record.find(claim.relation, {"holder": {mention.id}}, end=as_of)
+        before = sorted(terms, key=lambda s: s.start)
         after = record.find(claim.relation, {"holder": holders})
         passed_on = [id for s in before for id in s.role("office") if any(_follows(t, s) for t in after)]
         last = list(before[-1].role("office")) if before else []

@@ -59,7 +59,12 @@ def _under_way(draft: Draft, phase: Phase) -> bool:
     """Whether a step is being taken and not yet done: they ARE QUITTING the bloc; ANNOUNCED their withdrawal."""
     verb = draft.clause.head
     step = draft.frame is not None and phase in {"begins", "ends", "chosen"} and draft.frame.relation != "exercise"
-    if step and draft.clause.kind == "noun" and verb.dep in {"dobj", "nsubjpass"} and verb.head.lemma in cues("announcing"):
+    if (
+        step
+        and draft.clause.kind == "noun"
+        and verb.dep in {"dobj", "nsubjpass"}
+        and verb.head.lemma in cues("announcing")
+    ):
         return True
     return step and verb.tag == "VBG" and any(c.dep == "aux" and c.lemma == "be" for c in verb.children)
 

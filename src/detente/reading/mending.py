@@ -1,6 +1,7 @@
 """Where the parser goes astray in a way that can be told.
 
-"On 4 April 2023 Finland joined NATO": it takes Finland for a part of the date, and leaves the verb without a subject.
+"On 4 April 2023 Finland joined NATO": it takes Finland for a part of the date, and leaves the verb without a subject. After a
+quotation, it takes who is quoted for another name of the quotation's last noun.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 PHRASE = {"PROPN", "NOUN", "ADJ", "DET", "CCONJ"}
+CLOSING = {"”", "''", '"'}
 LONGEST = 12
 """Words of a subject that is looked for between a year and its verb."""
 
@@ -38,6 +40,24 @@ def give_subject(tokens: Sequence[Token]) -> None:
         verb = verb.head if verb.dep in {"aux", "auxpass"} else verb
         if noun.pos in {"PROPN", "NOUN"} and verb.pos in {"VERB", "AUX"} and verb.child(*SUBJECTS) is None:
             _attach(noun, verb, year)
+
+
+def part_from_quotation(tokens: Sequence[Token]) -> None:
+    """Part who is quoted from the last noun of the quotation: "...and our military," FLYNN, a retired general, SAID."""
+    for at, mark in enumerate(tokens):
+        noun = (
+            next((t for t in tokens[at + 1 :] if t.pos not in {"PUNCT", "DET"}), None) if mark.text in CLOSING else None
+        )
+        while noun is not None and noun.dep in {"compound", "amod", "poss"} and noun.head.start > noun.start:
+            noun = noun.head
+        if noun is None or noun.dep not in {"appos", "conj"} or noun.head.start > mark.start:
+            continue
+        own = {t.start for t in noun.subtree()}
+        verb = next((t for t in tokens[at + 1 :] if t.pos == "VERB" and t.start not in own), None)
+        if verb is not None and verb.tag in FINITE and verb.child(*SUBJECTS) is None and verb.start > noun.start:
+            _move(noun, verb, "nsubj")
+        else:
+            _move(noun, noun.head, "dep")
 
 
 def _attach(noun: Token, verb: Token, year: Token) -> None:

@@ -126,6 +126,9 @@ def _hypothetical(clause: Clause) -> bool:
             return True
         if any(c.dep == "mark" and c.lemma == "as" for c in token.children) and token.head.lemma == "far":
             return True
+        if token.dep in {"acl", "relcl"} and token.head.dep == "attr":
+            token = token.head.head  # if she is the first woman ELECTED
+            continue
         if token.dep not in {"conj", "ccomp", "xcomp"} or token.head is token:
             return False
         token = token.head
