@@ -156,3 +156,10 @@ def test_a_goal_has_a_figure() -> None:
     two, three = (value(n, "percent of GDP", text=f"{n} percent of GDP") for n in (2, 3))
     assert verdict("spending_goal", two, setter="JPN") == "supported"
     assert verdict("spending_goal", three, setter="JPN") == "contradicted"
+
+
+def test_who_only_suspended_his_part_has_not_left() -> None:
+    """Armenia froze its participation in February 2024; the record has it as a member still."""
+    found = judged("member_of", member="ARM", organisation="org:CSTO", phase="ends", when="2024-02", as_of="2024-06-01")
+    assert str(found.verdict) == "imprecise"
+    assert "has not left" in found.judgement.because

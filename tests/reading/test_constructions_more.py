@@ -253,3 +253,21 @@ def test_who_is_quoted_is_no_other_name_of_the_quotations_last_noun(claims: Read
 def test_under_an_if_nothing_is_claimed_however_deep(claims: Read) -> None:
     found = claims("If Hillary Clinton is the first woman elected as US president, her husband would move in.")
     assert not [c for c in found if c.frame == "chosen-officer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sweden, Jens Stoltenberg said on Monday, joined NATO in March 2024.",
+        "Sweden, Jens Stoltenberg told reporters in Brussels, joined NATO in March 2024.",
+        "Sweden, the ministry reported on Friday, joined NATO in March 2024.",
+        "Sweden, joined by Finland, entered NATO in March 2024.",
+    ],
+)
+def test_who_says_it_in_between_does_not_do_it(claims: Read, text: str) -> None:
+    assert ids(framed(claims, text, "join"), "member") == {"SWE"}
+
+
+def test_a_bound_may_stand_after_the_share_of_output(claims: Read) -> None:
+    (found,) = claims("Poland spends two per cent of GDP or more on defence.")
+    assert [(v.number, v.unit, v.comparator, v.measure) for v in found.values] == [(2, "percent of GDP", ">=", "level")]

@@ -25,6 +25,9 @@ def began(case: Case, found: list[Statement]) -> Judgement:
 def ended(case: Case, found: list[Statement], ask: Ask) -> Judgement:
     """Whether it ended, and when the text says. What the record has no end of is only known to last in a complete slice."""
     over = [s for s in found if s.end]
+    if not over and (paused := _paused(case, ask)):
+        because = f"{case.says(paused[-1])}, and has not left: {case.says(found[-1])}"
+        return case.judge(Verdict.IMPRECISE, because, [*paused[-1:], *found[-1:]])
     if not over:
         verdict = Verdict.CONTRADICTED if case.complete(ask, When.day(case.as_of)) else Verdict.NO_RECORD
         return case.judge(verdict, f"the record knows of no end: {case.says(found[-1])}", found[-1:])
@@ -53,6 +56,15 @@ def ended(case: Case, found: list[Statement], ask: Ask) -> Judgement:
             [*over[-1:], *lasting[-1:]],
         )
     return judgement
+
+
+def _paused(case: Case, ask: Ask) -> list[Statement]:
+    """Statements, as of the text's time, that somebody only stopped taking part."""
+    if not case.relation.pause:
+        return []
+    names = dict(zip(case.relation.roles, case.vocabulary.relation(case.relation.pause).roles, strict=False))
+    told = case.find({names[role]: ids for role, ids in ask.items()}, case.relation.pause)
+    return [s for s in case.known(told) if days(s)[0] <= case.at.end and days(s)[1] >= case.at.start]
 
 
 def _dated(case: Case, found: list[Statement], edge: str) -> Judgement:

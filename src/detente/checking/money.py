@@ -6,13 +6,14 @@ a sum out, and never gainsays one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from detente.checking.agree import meant
 from detente.checking.case import Case
 from detente.checking.derive import Result
 from detente.claims import Statement, Value
+from detente.claims.model import is_money
 from detente.record.sentence import amount
 from detente.record.view import View
 
@@ -20,9 +21,38 @@ DRIFT = 0.06
 """How far the rate of a day may lie from the average of its year, as a share."""
 DOLLAR = "USD"
 Rate = tuple[float, tuple[Statement, ...]]
+Tables = dict[tuple[str, str], dict[int, Statement]]
+"""Figures by definition and unit, then by year."""
 
 
-def converted(case: Case, value: Value, statements: Iterable[Statement], definition: str) -> Result | None:
+def in_its_money(case: Case, series: Tables) -> Tables:
+    """The series in the currency that the text gives, where there are any, with those that are in none; else all."""
+    stated = {v.unit for v in case.claim.values if v.measure == "level" and v.unit.isupper()}
+    if not stated & {unit for _, unit in series}:
+        return series
+    return {key: table for key, table in series.items() if key[1] in stated or not key[1].isupper()}
+
+
+def in_other_money(case: Case, result: Result) -> bool:
+    """Whether the text gives the sum in another currency than the series in which the rate of change fails."""
+    stated = {v.unit for v in case.claim.values if v.measure == "level" and v.unit.isupper()}
+    held = {s.unit for s in result.statements if s.unit.isupper()}
+    return bool(stated and held) and not stated & held
+
+
+def converted(case: Case, value: Value, tables: Tables, years: Sequence[int]) -> list[Result]:
+    """What bears a sum out in another money than the text's, under each definition."""
+    if value.measure != "level" or not is_money(value.unit):
+        return []
+    found = []
+    for (definition, unit), table in sorted(tables.items()):
+        if is_money(unit) and unit != value.unit:
+            told = [table[year] for year in years if year in table]
+            found.append(_borne_out(case, value, told, definition))
+    return [r for r in found if r]
+
+
+def _borne_out(case: Case, value: Value, statements: Iterable[Statement], definition: str) -> Result | None:
     """What bears a sum out among figures of one definition in other moneys, likeliest first, at the rate of the text's year, of
     the one before or of the figure's own; None where nothing does."""
     told = case.as_of.year

@@ -36,7 +36,11 @@ def judge(case: Case, ask: Ask, value: Value, years: Sequence[int]) -> Judgement
         judged = [j for d, t in tables if (j := _counted(case, value, d, t, members, mark, year))]
         if judged:
             return min(judged, key=lambda j: j[0])[1]
-    return None
+    return (
+        case.missing(f"the record lacks the shares of too many members to count who reached {mark:g} %")
+        if mark
+        else None
+    )
 
 
 def _mark(case: Case, body: str) -> float:

@@ -14,16 +14,18 @@ from detente.checking.case import Ask, Case, published
 from detente.checking.derive import Result
 from detente.checking.edge import middle
 from detente.checking.model import Judgement, Verdict
-from detente.checking.money import converted
+from detente.checking.money import converted, in_its_money, in_other_money
 from detente.checking.weigh import better, grade
 from detente.claims import Mention, Statement, Value
-from detente.claims.model import is_money
 from detente.record.sentence import day
 
 APART = 0.1
 """Sources whose figures lie further apart than this share disagree."""
 WHOLE = re.compile(r"\b(?:world|global|worldwide|total|international|all)\b", re.IGNORECASE)
 """What a share is one of, where a text gives one without saying "share"."""
+ACCORDING = r"\b(?:according to|by|on|estimated by|calculated by) (?:the )?"
+FIGURES = r"(?:data|figures|estimates?|numbers|statistics|count|calculations)\b"
+"""Words that say by whose definition a figure goes: according to SIPRI, by NATO's estimate."""
 EDITION = 120
 """So many days after a text, at the least, the next edition of a yearly series comes out."""
 BEST = {"agree": 0, "near": 1, "off": 2}
@@ -39,7 +41,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         )
     figures = named
     tables = _series(case, figures)
-    series = _in_its_money(case, tables)
+    series = in_its_money(case, tables)
     values = [
         v for v in case.claim.values if v.measure in {"level", "base", "change", "ratio", "streak", "rank", "share"}
     ]
@@ -72,7 +74,9 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         return rank.judge(case, ask, place, _years(case))
     judged = [_value(case, value, series) for value in values]
     judged = [
-        results if any(r.fits == "agree" for r in results) else [*results, *_converted(case, value, tables)]
+        results
+        if any(r.fits == "agree" for r in results)
+        else [*results, *converted(case, value, tables, _years(case))]
         for value, results in zip(values, judged, strict=True)
     ]
     kept = [results for results in judged if results]
@@ -89,7 +93,7 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     if verdict is Verdict.CONTRADICTED and best.apart:
         because = f"the record has other figures: {best.words}; the text may speak of a part"
         return case.judge(Verdict.NO_RECORD, because, best.statements)
-    if verdict is not Verdict.SUPPORTED and _in_other_money(case, best):
+    if verdict is not Verdict.SUPPORTED and in_other_money(case, best):
         because = f"the record has it in another currency, and may mean another series: {best.words}"
         return case.judge(Verdict.NO_RECORD, because, best.statements)
     if verdict is Verdict.CONTRADICTED and (goal := _goal(case, ask)):
@@ -119,23 +123,6 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
     shown = [best, *told] if verdict is not Verdict.SUPPORTED else told
     because = "; ".join(dict.fromkeys(r.words for r in shown[: 1 if verdict is not Verdict.SUPPORTED else 3])) + note
     return case.judge(verdict, because, [s for r in shown for s in r.statements], steps[:8])
-
-
-def _in_its_money(
-    case: Case, series: dict[tuple[str, str], dict[int, Statement]]
-) -> dict[tuple[str, str], dict[int, Statement]]:
-    """The series in the currency that the text gives, where there are any, with those that are in none; else all."""
-    stated = {v.unit for v in case.claim.values if v.measure == "level" and v.unit.isupper()}
-    if not stated & {unit for _, unit in series}:
-        return series
-    return {key: table for key, table in series.items() if key[1] in stated or not key[1].isupper()}
-
-
-def _in_other_money(case: Case, result: Result) -> bool:
-    """Whether the text gives the sum in another currency than the series in which the rate of change fails."""
-    stated = {v.unit for v in case.claim.values if v.measure == "level" and v.unit.isupper()}
-    held = {s.unit for s in result.statements if s.unit.isupper()}
-    return bool(stated and held) and not stated & held
 
 
 def _to_come(case: Case) -> bool:
@@ -173,7 +160,11 @@ def _by_name(case: Case, figures: Sequence[Statement]) -> list[Statement]:
     names = {
         n for m in case.claim.speaker if m.id in case.vocabulary.entities for n in case.vocabulary.entity(m.id).names
     }
-    own = names.intersection(case.relation.definitions)
+    own = names.intersection(case.relation.definitions) | {
+        d
+        for d in case.relation.definitions
+        if re.search(rf"{ACCORDING}{d}\b|\b{d}(?:['’]s)? {FIGURES}", case.claim.quote)
+    }
     return [s for s in figures if not own or s.definition.partition(",")[0] in own]
 
 
@@ -273,26 +264,15 @@ def _years(case: Case) -> list[int]:
     when = case.claim.when
     if when and when.start.year == when.end.year and when.edtf[:4].isdigit() and len(when.edtf) == 4:
         return [when.start.year]
-    if when and "/" in when.edtf and when.end != dt.date.max and any(v.measure == "base" for v in case.claim.values):
-        return [when.end.year]  # from 60 billion in 2021 to 96 billion in 2023
     if when and (when.end - when.start).days in {364, 365}:
         return [middle(when).year]
+    moves = any(v.measure in {"base", "ratio", "change"} for v in case.claim.values)
+    if when and moves and when.start.year < when.end.year < dt.MAXYEAR and when.start != dt.date.min:
+        return [when.end.year]  # from 60 billion in 2021 to 96 billion in 2023; trebled in the decade to 2024
     if when and when.end == dt.date.max and any(v.measure == "change" for v in case.claim.values):
         return [when.start.year + 1]
     at = min(when.end, case.as_of) if when and when.end != dt.date.max else case.as_of
     return [at.year + 1, at.year, at.year - 1] if at.month >= 8 else [at.year, at.year + 1, at.year - 1]
-
-
-def _converted(case: Case, value: Value, tables: dict[tuple[str, str], dict[int, Statement]]) -> list[Result]:
-    """What bears a sum out in another money than the text's, under each definition."""
-    if value.measure != "level" or not is_money(value.unit):
-        return []
-    found = []
-    for (definition, unit), table in sorted(tables.items()):
-        if is_money(unit) and unit != value.unit:
-            told = [table[year] for year in _years(case) if year in table]
-            found.append(converted(case, value, told, definition))
-    return [r for r in found if r]
 
 
 def _value(case: Case, value: Value, series: dict[tuple[str, str], dict[int, Statement]]) -> list[Result]:

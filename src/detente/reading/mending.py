@@ -1,7 +1,8 @@
 """Where the parser goes astray in a way that can be told.
 
 "On 4 April 2023 Finland joined NATO": it takes Finland for a part of the date, and leaves the verb without a subject. After a
-quotation, it takes who is quoted for another name of the quotation's last noun.
+quotation, it takes who is quoted for another name of the quotation's last noun; and where somebody is said in between to
+say it, it gives the subject to the saying.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 PHRASE = {"PROPN", "NOUN", "ADJ", "DET", "CCONJ"}
+ASIDE = {*SUBJECTS, "dep", "npadvmod"}
+"""What the parser may take the subject for that stands before an aside."""
+NOMINAL = {"NOUN", "PROPN", "PRON"}
 CLOSING = {"”", "''", '"'}
 LONGEST = 12
 """Words of a subject that is looked for between a year and its verb."""
@@ -58,6 +62,47 @@ def part_from_quotation(tokens: Sequence[Token]) -> None:
             _move(noun, verb, "nsubj")
         else:
             _move(noun, noun.head, "dep")
+
+
+def part_from_aside(tokens: Sequence[Token]) -> None:
+    """Give a verb its subject back from who says so in between: SWEDEN, Stoltenberg told reporters, JOINED the alliance."""
+    for aside in [t for t in tokens if t.pos == "VERB" and t.tag in FINITE]:
+        before = [c for c in aside.children if c.dep in ASIDE and c.start < aside.start and c.pos in NOMINAL]
+        below = [c for c in aside.children if c.dep in {"ccomp", "conj", "parataxis"}]
+        above = [aside.head] if aside.dep in {"parataxis", "ccomp"} else []
+        told = next((v for v in (*below, *above) if _finite(v) and v.start > aside.start), None)
+        if len(before) != 2 or before[1].dep not in SUBJECTS or told is None or told.child(*SUBJECTS) is not None:
+            continue
+        helpers = [
+            c.start for c in told.children if c.dep in {"aux", "auxpass", "neg", "advmod"} and c.start > aside.end
+        ]
+        first = min([told.start, *helpers])
+        within = [t for t in tokens if before[0].start < t.start < first]
+        commas = [t for t in within if t.text == ","]
+        if commas and commas[0].start < before[1].start and within[-1].text == ",":
+            _move(before[0], told, "nsubjpass" if told.child("auxpass") else "nsubj")
+            if told in below:
+                _raise(told, aside)
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a verb stands in a tense, by itself or by its first auxiliary."""
+    helper = verb.child("aux", "auxpass")
+    return (helper.tag if helper is not None and helper.start < verb.start else verb.tag) in FINITE
+
+
+def _raise(told: Token, aside: Token) -> None:
+    """Put a verb above the one that it hung on."""
+    aside.children.remove(told)
+    told.dep = aside.dep
+    if aside.head is aside:
+        told.head = told
+    else:
+        told.head = aside.head
+        aside.head.children[aside.head.children.index(aside)] = told
+    aside.head, aside.dep = told, "parataxis"
+    told.children.append(aside)
+    told.children.sort(key=lambda t: t.start)
 
 
 def _attach(noun: Token, verb: Token, year: Token) -> None:

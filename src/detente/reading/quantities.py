@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from detente.claims import Value
 from detente.claims.model import is_money
-from detente.reading.amounts import PERCENT, Amount, find_amounts, join_ranges
+from detente.reading.amounts import GDP, PERCENT, Amount, find_amounts, join_ranges
 from detente.reading.bases import with_bases
 from detente.reading.bounds import bound_after, bound_before
 from detente.reading.counting import unit_of
@@ -103,6 +103,9 @@ def _value(window: Window, amount: Amount) -> Value:
     comparator, lead = bound_before(window.before(amount.start))
     trailing, tail = bound_after(window.after(amount.end)) if comparator == "=" else (comparator, 0)
     unit, end = unit_of(window, amount, lead, tail)
+    if comparator == trailing == "=":  # two per cent of GDP OR MORE
+        trailing, tail = bound_after(window.after(end)) if unit == GDP else ("=", 0)
+        end += tail
     if unit in units()["durations"].values() and _is_span(window, amount.start - lead):
         trailing, lead = "=", 0
     start = amount.start - lead

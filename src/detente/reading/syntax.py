@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from detente.reading.mending import give_subject, part_from_quotation
+from detente.reading.mending import give_subject, part_from_aside, part_from_quotation
 from detente.reading.model import Parsed, load_model
 
 Item = TypeVar("Item")
@@ -191,4 +191,5 @@ def _linked(made: dict[int, Token], heads: list[int]) -> list[Token]:
     tokens = list(made.values())
     give_subject(tokens)
     part_from_quotation(tokens)
+    part_from_aside(tokens)
     return tokens

@@ -224,7 +224,7 @@ def _check_relations(relations: Mapping[str, Relation]) -> None:
             ("loose", set(relation.loose), set(relation.roles)),
             ("one", set(one), set(relation.roles)),
             ("detail", set(relation.detail), set(relation.roles)),
-            ("near", set(relation.near), set(relations)),
+            ("near", {*relation.near, *filter(None, [relation.pause])}, set(relations)),
             ("roles", {k for named in relation.roles.values() for k in named}, kinds),
             ("says", set(_SLOT.findall(relation.says)), set(relation.roles) | _SAID),
             ("says_at", set(relation.says_at), set(relation.stages)),

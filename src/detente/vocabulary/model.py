@@ -74,6 +74,7 @@ class Relation:
     says: str
     mutual: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    pause: str = ""
     stages: tuple[str, ...] = ()
     event: str = ""
     one: str = ""
