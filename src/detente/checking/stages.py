@@ -82,9 +82,29 @@ def _another_time(case: Case, dated: list[Statement], staged: list[Statement]) -
     """The stage was reached, but not at the time that the text gives."""
     ladder, told = case.relation.stages, case.claim.stage
     reached_then = [s for s in dated if ladder.index(s.stage) >= ladder.index(told)]
+    if case.claim.when and reached_then and all(_long_after(case, s) for s in reached_then):
+        return _step_before(case, reached_then, [s for s in staged if s.stage == told])
     if not dated or reached_then or case.claim.when is None:
         return None
     first = next(s for s in staged if ladder.index(s.stage) >= ladder.index(told))
     return case.judge(
         Verdict.IMPRECISE, f"{dated[-1].stage} then: {case.says(dated[-1])}; {case.says(first)}", [dated[-1], first]
     )
+
+
+def _long_after(case: Case, statement: Statement) -> bool:
+    """Whether a statement is of a step that comes years after the one told: what was delivered then was ordered before."""
+    ladder = case.relation.stages
+    return case.claim.stage == "ordered" and ladder.index(statement.stage) > ladder.index(case.claim.stage)
+
+
+def _step_before(case: Case, later: list[Statement], exact: list[Statement]) -> Judgement:
+    """What was delivered at the time that the text gives for the order: of the same order, if so many were ordered another day."""
+    counts = {v.number for v in case.claim.values if v.measure == "count" and v.comparator == "="}
+    same = [s for s in exact if s.number in counts]
+    if not same:
+        return case.judge(Verdict.NO_RECORD, f"{case.says(later[-1])}; when it was ordered is not on record", later[-1:])
+    nearest = min(same, key=lambda s: abs((days(s)[0] - case.at.start).days))
+    close = abs((days(nearest)[0] - case.at.start).days) <= STALE
+    because = f"{case.says(nearest)}; {case.says(later[-1])}"
+    return case.judge(Verdict.IMPRECISE if close else Verdict.CONTRADICTED, because, [nearest, later[-1]])

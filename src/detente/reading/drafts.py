@@ -96,6 +96,8 @@ class Matcher:
         if clause.kind != "noun":
             return self._frames.verbs.get(clause.lemma) or self._frames.verbs.get(head.lemma, ())
         named = self._table.get(head.start)
+        if named and named.entity.kind == "organisation":
+            return ()  # the Atlantic ALLIANCE is a body, not a tie
         office = (named and named.entity.kind == "office") or head.lemma in cues("office_noun")
         triggers = [head.lemma, "<office>"] if office else [head.lemma]
         return [f for t in triggers for f in self._frames.nouns.get(t, ())]
