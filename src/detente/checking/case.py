@@ -52,9 +52,14 @@ class Case:
         loose = set(self.relation.loose)
         for role in self.relation.roles:
             mentions = self.claim.role(role)
-            if mentions and role not in loose and not any(m.id for m in mentions):
+            counted = role == self.relation.subject and any(self._counted(m) for m in mentions)
+            if mentions and role not in loose and not counted and not any(m.id for m in mentions):
                 return f"“{mentions[0].name}”"
         return ""
+
+    def _counted(self, mention: Mention) -> bool:
+        """Whether it is so many, not somebody: TEN COUNTRIES joined."""
+        return any(v.measure == "count" and mention.start <= v.start < mention.end for v in self.claim.values)
 
     def asks(self) -> Iterator[tuple[tuple[Mention, ...], Ask]]:
         """One question for each combination of those who fill the roles: Japan in CCDCOE, South Korea in CCDCOE."""

@@ -40,7 +40,7 @@ def noun_clause(noun: Token, verb_clauses: dict[int, Clause]) -> Clause:
     elif noun.dep in {"dobj", "nsubjpass", "pobj", "conj"}:
         outer = verb_clauses.get(_carrier(noun).start)
         verb = outer.head if outer else noun
-        if outer and verb.lemma in cues("light"):
+        if outer and verb.lemma in cues("light") and noun.lemma not in cues("office_noun"):
             given = [t for t in outer.slots["object"] if t is not noun] if outer.passive else []
             slots["subject"].extend(outer.slots["subject"] or given)
             clause.chain = (*outer.chain, verb)
