@@ -45,7 +45,7 @@ def derive(
     match value.measure:
         case "level" if value.unit == unit and not now.capacity.startswith("constant"):
             ratio = now.number / value.number if value.number else 0.0
-            apart = not 1 / PART <= ratio <= PART
+            apart = not 1 / PART <= ratio <= PART and unit != "percent of GDP"
             words = f"{amount(now.number, unit)} in {year}"
             close = abs(ratio - 1) <= REVISED
             return Result(agree(value, now.number), words, (now,), definition, apart, close, gap=abs(ratio - 1))

@@ -103,7 +103,9 @@ def _step_before(case: Case, later: list[Statement], exact: list[Statement]) -> 
     counts = {v.number for v in case.claim.values if v.measure == "count" and v.comparator == "="}
     same = [s for s in exact if s.number in counts]
     if not same:
-        return case.judge(Verdict.NO_RECORD, f"{case.says(later[-1])}; when it was ordered is not on record", later[-1:])
+        return case.judge(
+            Verdict.NO_RECORD, f"{case.says(later[-1])}; when it was ordered is not on record", later[-1:]
+        )
     nearest = min(same, key=lambda s: abs((days(s)[0] - case.at.start).days))
     close = abs((days(nearest)[0] - case.at.start).days) <= STALE
     because = f"{case.says(nearest)}; {case.says(later[-1])}"

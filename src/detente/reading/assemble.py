@@ -69,6 +69,11 @@ def _under_way(draft: Draft, phase: Phase) -> bool:
     return step and verb.tag == "VBG" and any(c.dep == "aux" and c.lemma == "be" for c in verb.children)
 
 
+def _has_modal(draft: Draft) -> bool:
+    """Whether a clause tells what WILL or WOULD be, and not what somebody is to do."""
+    return any(c.dep == "aux" and c.tag == "MD" for c in draft.clause.top.children)
+
+
 def _capacity(draft: Draft) -> str:
     """As what somebody belongs, where the text says: a PERMANENT member."""
     noun = draft.clause.head
@@ -183,7 +188,7 @@ class Assembler:
             return "denied"
         if speech and _denies(stance, kind):
             return "denied"
-        if verb in cues("demand") and draft.clause.top.tag == "VB":
+        if verb in cues("demand") and draft.clause.top.tag == "VB" and not _has_modal(draft):
             return "demanded"
         if kind == "opinion_or_motive" and stance.modality == "planned":
             return "asserted"

@@ -99,6 +99,11 @@ def _is_span(window: Window, at: int) -> bool:
     return last is None or not (last.pos == "ADP" or last.lemma in _LASTS)
 
 
+def _plain(number: float) -> float:
+    """A number without what binary fractions add to it: 16.6 billion is not 16600000000.000002."""
+    return float(f"{number:.12g}")
+
+
 def _value(window: Window, amount: Amount) -> Value:
     comparator, lead = bound_before(window.before(amount.start))
     trailing, tail = bound_after(window.after(amount.end)) if comparator == "=" else (comparator, 0)
@@ -118,7 +123,7 @@ def _value(window: Window, amount: Amount) -> Value:
     minus = _MINUS.search(window.before(start))
     if minus and (is_money(unit) or unit in PERCENT):
         sign, start = -1.0, start - len(minus[0])
-    number = round(size * sign * amount.number * amount.scale, 6)
-    upper = round(sign * amount.upper * amount.scale, 6) if amount.upper is not None else None
+    number = _plain(size * sign * amount.number * amount.scale)
+    upper = _plain(sign * amount.upper * amount.scale) if amount.upper is not None else None
     unit = "years" if size > 1 else unit
     return Value(number, unit, window.text[start:end], trailing, measure, upper, start, end)

@@ -47,7 +47,8 @@ def fill_slots(head: Token, chain: Sequence[Token]) -> tuple[Slots, bool]:
     wanted = "object" if passive else "subject"
     if not slots[wanted]:
         slots[wanted].extend(_borrowed(chain[0] if chain else head))
-    for obj in list(slots["object"]) + list(slots["complement"]):
+    measures = [t for t in slots["subject"] if t.lemma in cues("measures")]  # military spending IN POLAND doubled
+    for obj in [*slots["object"], *slots["complement"], *measures]:
         for child in obj.children:
             if child.dep == "prep" and all(tells_when(t) for t in slots.get(child.lemma, ())):
                 add_preposition(child, slots)
