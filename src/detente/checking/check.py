@@ -15,7 +15,7 @@ from detente.checking.case import Ask, Case
 from detente.checking.combine import combine
 from detente.checking.inner import with_inner
 from detente.checking.model import Finding, Judgement, Verdict
-from detente.checking.office import with_office
+from detente.checking.office import after_whom, with_office
 from detente.claims import Claim, Mention
 from detente.record.view import View
 from detente.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
     said = quoted.said(case, claim.speaker) if claim.speaker else None
     if claim.type == "statement":
         return Finding(claim, said or case.judge(Verdict.NO_RECORD, "the record does not say who said it"), said)
-    judgement = with_inner(case, _by_the_event(case, content(case)))
+    judgement = with_inner(case, _by_the_event(case, after_whom(claim, case, content(case))))
     if judgement.verdict is Verdict.NO_RECORD and not judgement.evidence and (dated or claim.when):
         judgement = kindred.judge(case) or judgement
     if claim.modality == "denied" and judgement.evidence:

@@ -58,6 +58,18 @@ def ended(case: Case, found: list[Statement], ask: Ask) -> Judgement:
     return judgement
 
 
+def from_the_first(case: Case, found: list[Statement], ask: Ask) -> Judgement | None:
+    """Whether somebody has been in a body since it was founded. None where nobody knows when it was."""
+    bodies = frozenset(i for role, ids in ask.items() if role != case.relation.subject for i in ids)
+    founded = [s for s in case.find({"entity": bodies}, "exists") if s.start]
+    begun = sorted((s for s in found if s.start), key=lambda s: s.start)
+    if not founded or not begun:
+        return None
+    late = (days(begun[0])[0] - min(days(s)[0] for s in founded)).days
+    verdict = Verdict.SUPPORTED if late <= NOTICE else Verdict.CONTRADICTED
+    return case.judge(verdict, f"{case.says(begun[0])}; {case.says(founded[0])}", [begun[0], founded[0]])
+
+
 def _paused(case: Case, ask: Ask) -> list[Statement]:
     """Statements, as of the text's time, that somebody only stopped taking part."""
     if not case.relation.pause:

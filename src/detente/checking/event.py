@@ -10,7 +10,7 @@ from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
 from detente.checking.words import content
 from detente.claims import Mention, Statement, When
-from detente.record.sentence import day
+from detente.record.sentence import day, time
 
 EDITIONS = {"exercise", "meeting"}
 """Roles of what is held again and again."""
@@ -214,7 +214,7 @@ def _not_then(
     when = case.claim.when
     if when and case.claim.modality != "planned" and when.start <= case.as_of and (full := case.complete(ask, when)):
         source = case.record.source(full.source)
-        because = f"the full list has none {'in' if len(when.edtf) < 10 else 'on'} {day(when.edtf)}"
+        because = f"the full list has none {time(when.edtf)}"
         listed = known or case.find({role: frozenset({id}) for role, id in full.roles})
         nearest = sorted(listed, key=lambda s: abs((days(s)[0] - case.at.start).days))[:1]
         near = f"; {case.says(nearest[0])}" if nearest else ""

@@ -12,6 +12,7 @@ from detente.checking.case import Ask, Case, days
 from detente.checking.model import Judgement, Verdict
 from detente.checking.words import alike
 from detente.claims import Mention, Statement, Value, When
+from detente.claims.model import FOUNDING
 from detente.record.sentence import day
 
 APART = {"partner_of", "candidate_of"}
@@ -42,6 +43,8 @@ def judge(case: Case, mentions: Sequence[Mention], ask: Ask) -> Judgement:
         found = occasion.together(case, mentions, found)
     if not found:
         return _absent(case, mentions, ask)
+    if case.claim.capacity == FOUNDING:
+        return edge.from_the_first(case, found, ask) or case.missing("when it was founded is not on record", found[:1])
     if case.claim.capacity:
         fitting = [s for s in found if s.capacity == case.claim.capacity]
         if not fitting and all(s.capacity for s in found):

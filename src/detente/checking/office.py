@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from detente.checking.case import Case
+from detente.checking.model import Judgement, Verdict
 from detente.claims import Claim, Mention, Statement
 from detente.record.view import View
 from detente.vocabulary import Vocabulary
@@ -20,7 +22,11 @@ POST = re.compile(r"\b(?:portfolio|ministry|brief|post|job|position|chair)\b")
 
 
 def with_office(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date) -> Claim:
-    """The claim with its office known, where exactly one office of that title can be meant as of a day."""
+    """The claim with its office known, where exactly one office of that title can be meant as of a day, and without whom it was
+    taken over from, which after_whom tests."""
+    if any(vocabulary.entity(m.id).kind == "office" for m in claim.role("office") if m.id in vocabulary.entities):
+        handed = _before(claim, vocabulary)
+        claim = replace(claim, object=tuple(m for m in claim.object if m.id not in handed or m.role != "office"))
     people = [
         m for m in claim.role("office") if m.id in vocabulary.entities and vocabulary.entity(m.id).kind == "person"
     ]
@@ -53,6 +59,28 @@ def with_office(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.da
         return replace(mention, id=known[mention]) if mention in known else mention
 
     return replace(claim, subject=tuple(map(named, claim.subject)), object=tuple(map(named, claim.object)))
+
+
+def _before(claim: Claim, vocabulary: Vocabulary) -> set[str]:
+    """Who had the office before, where the claim says whom somebody replaced."""
+    named = {m.id for m in claim.role("office") if m.id in vocabulary.entities}
+    return {id for id in named if vocabulary.entity(id).kind == "person"}
+
+
+def after_whom(told: Claim, case: Case, judgement: Judgement) -> Judgement:
+    """Who took an office over is only borne out where the one whom the claim (`told`) names had it until then."""
+    before = _before(told, case.vocabulary)
+    if not before or judgement.verdict is not Verdict.SUPPORTED or case.denies:
+        return judgement
+    record, offices = case.record, {m.id for m in case.claim.role("office") if m.id}
+    begun = [s for e in judgement.evidence if (s := record.statement(e.statement)) and s.start]
+    theirs = record.find(told.relation, {"holder": before, "office": offices})
+    if not begun or any(_follows(s, t) for s in begun for t in theirs):
+        return judgement
+    others = [t for t in record.find(told.relation, {"office": offices}) if any(_follows(s, t) for s in begun)]
+    because = f"{judgement.because.rstrip('.')}; before that {'; '.join(case.says(t) for t in others[:1]) or 'another'}"
+    verdict = Verdict.CONTRADICTED if others else Verdict.NO_RECORD
+    return case.judge(verdict, because, [*begun[:1], *others[:1], *theirs[:1]])
 
 
 def _follows(later: Statement, earlier: Statement) -> bool:

@@ -30,6 +30,8 @@ ClaimType = Literal[
 Modality = Literal["asserted", "planned", "possible", "demanded", "denied", "predicted"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
 Measure = Literal["level", "change", "share", "count", "streak", "ordinal", "rank", "duration", "ratio", "base"]
+FOUNDING = "founding member"
+"""The capacity of whoever was there when a body was founded."""
 Phase = Literal["holds", "begins", "ends", "lasts", "chosen"]
 
 

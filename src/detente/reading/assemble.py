@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.claims import Claim, Mention, Value
 from detente.claims.identity import claim_id
-from detente.claims.model import ClaimType, Modality, Phase
+from detente.claims.model import FOUNDING, ClaimType, Modality, Phase
 from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.anaphora import AGENTS
@@ -77,7 +77,10 @@ def _has_modal(draft: Draft) -> bool:
 def _capacity(draft: Draft) -> str:
     """As what somebody belongs, where the text says: a PERMANENT member."""
     noun = draft.clause.head
-    said = [c.lemma for c in noun.children if c.lemma in cues("capacity")] if noun.lemma == "member" else []
+    beside = list(noun.children) if noun.lemma in {"member", "state", "signatory"} else []
+    if any(c.text.lower() in cues("founding") for c in beside):
+        return FOUNDING
+    said = [c.lemma for c in beside if c.lemma in cues("capacity") and noun.lemma == "member"]
     return f"{said[0]} member" if said else ""
 
 

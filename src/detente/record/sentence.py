@@ -111,7 +111,13 @@ def _short(number: float) -> str:
 
 
 def day(edtf: str) -> str:
-    """An EDTF date in words: 4 April 2023, April 2023, 2023; other forms as they stand."""
+    """An EDTF date in words: 4 April 2023, April 2023, 2023; since 1960, until 1991, 1955 to 1991; other forms as they stand."""
+    first, slash, last = edtf.partition("/")
+    if slash and "/" not in last:
+        open_start, open_end = first in {"..", ""}, last in {"..", ""}
+        if open_start or open_end:
+            return f"until {day(last)}" if open_start else f"since {day(first)}"
+        return f"{day(first)} to {day(last)}"
     parts = edtf.strip("~?%").split("-")
     if len(parts) == 3 and parts[1].isdigit() and 1 <= int(parts[1]) <= 12 and parts[2].isdigit():
         return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
