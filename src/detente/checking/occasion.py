@@ -18,6 +18,8 @@ from detente.vocabulary import Vocabulary
 
 SIZES = {"kilometres", "metres", "kilotons", "megatons", "tonnes", "tons"}
 """Units that say how far or how strong, not how many."""
+HELD = {"COOPERATE", "CONSULT"}
+"""Events of these types are held somewhere, and where is half of what a text tells of them."""
 MONTH = 45
 """Over more days than this there may be events that the record lacks."""
 SEAT = re.compile(r"\b(?:House|Palace|Pentagon|Kremlin|Street|Estate|Camp|Hall|Villa|Airport|Base)\b")
@@ -72,6 +74,9 @@ def elsewhere(case: Case, ask: Ask, dated: Sequence[Statement]) -> Judgement | N
     """The event was in another country than the text says. None where it was not, or where that cannot be told."""
     said = located(case.vocabulary, case.claim.place.partition(" (")[0])
     placed = [s for s in dated if s.place]
+    if case.claim.place and not placed and case.relation.shape == "event" and case.relation.event in HELD:
+        because = f"{case.says(dated[-1])}; where that was is not on record"
+        return case.judge(Verdict.NO_RECORD, because, dated[-1:])
     unsaid = case.claim.place if not said and "(" not in case.claim.place else ""
     if unsaid and placed and not any(unsaid.lower() in f"{s.place} {case.says(s)}".lower() for s in placed):
         because = f"{case.says(placed[-1])}, in {placed[-1].place}; whether that is {unsaid} is not on record"
