@@ -133,3 +133,24 @@ def test_when_and_where_a_summit_was(expected: str, claim: dict[str, Any]) -> No
 def test_sanctions_have_a_target() -> None:
     assert verdict("sanctioned", sanctioner="org:EU", target="RUS", when="2023-12-18") == "supported"
     assert verdict("sanctioned", sanctioner="org:EU", target="CHN", when="2023-12-18") == "no_record"
+
+
+@pytest.mark.parametrize(
+    ("expected", "said", "when"),
+    [
+        ("contradicted", value(5, "batteries", "count"), "2021"),  # the five were ordered in 2018
+        ("no_record", value(9, "batteries", "count"), "2021"),  # nine others may have been
+        ("supported", value(5, "batteries", "count"), "2018"),
+    ],
+)
+def test_what_was_delivered_then_was_ordered_before(expected: str, said: Value, when: str) -> None:
+    deal = {"recipient": "IND", "system": "system:S-400", "supplier": "RUS", "stage": "ordered", "when": when}
+    assert verdict("arms", said, as_of="2022-03-01", **deal) == expected
+
+
+def test_where_an_exercise_was_is_said_not_to_be_on_record() -> None:
+    held = {"participant": "KOR", "exercise": EXERCISE, "when": "2023-08"}
+    assert verdict("exercise", **held) == "supported"
+    finding = judged("exercise", place="Poland", **held)
+    assert str(finding.verdict) == "no_record"
+    assert "where that was is not on record" in finding.judgement.because

@@ -163,3 +163,22 @@ def test_who_only_suspended_his_part_has_not_left() -> None:
     found = judged("member_of", member="ARM", organisation="org:CSTO", phase="ends", when="2024-02", as_of="2024-06-01")
     assert str(found.verdict) == "imprecise"
     assert "has not left" in found.judgement.because
+
+
+@pytest.mark.parametrize(
+    ("member", "expected"), [("USA", "supported"), ("POL", "contradicted"), ("SWE", "contradicted")]
+)
+def test_a_founding_member_was_there_from_the_first(member: str, expected: str) -> None:
+    founding = {"organisation": NATO, "capacity": "founding member", "as_of": "2024-05-01"}
+    assert verdict("member_of", member=member, **founding) == expected
+
+
+def test_without_the_day_of_its_founding_nobody_is_a_founding_member() -> None:
+    found = judged("member_of", member="KOR", organisation="org:CCDCOE", capacity="founding member")
+    assert str(found.verdict) == "no_record"
+
+
+def test_so_many_are_nobody_but_can_be_counted() -> None:
+    """ "Seven countries joined" names nobody, and is no unknown actor."""
+    found = judged("member_of", value(2, "countries", "count"), organisation=NATO, phase="begins", when="1999")
+    assert str(found.verdict) == "supported"

@@ -62,3 +62,33 @@ def test_who_had_held_no_office_by_then_handed_none_over() -> None:
     """Qin Gang came to his office in December 2022: nobody took one over from him that spring."""
     made = claim("holds_office", holder=BLINKEN, office=QIN, phase="begins")
     assert str(judged(made, RECORD, as_of="2022-05-01").verdict) == "no_record"
+
+
+TERMS = Small(
+    [
+        statement(
+            "holds_office", "2019-07-24/2022-09-06", holder="person:boris-johnson", office="office:GBR/prime-minister"
+        ),
+        statement(
+            "holds_office", "2022-10-25/2024-07-05", holder="person:rishi-sunak", office="office:GBR/prime-minister"
+        ),
+        statement("holds_office", "2024-07-05/..", holder="person:keir-starmer", office="office:GBR/prime-minister"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "office", "verdict"),
+    [
+        ("person:rishi-sunak", ["office:GBR/prime-minister", "person:rishi-sunak"], "supported"),
+        ("person:boris-johnson", ["office:GBR/prime-minister", "person:boris-johnson"], "contradicted"),
+        ("person:boris-johnson", ["person:boris-johnson"], "contradicted"),
+        ("person:antony-blinken", ["office:GBR/prime-minister", "person:antony-blinken"], "contradicted"),
+    ],
+)
+def test_whom_somebody_replaced_had_the_office_until_then(before: str, office: list[str], verdict: str) -> None:
+    made = claim("holds_office", holder="person:keir-starmer", office=office, phase="begins", when="2024-07")
+    found = judged(made, TERMS, "2024-08-01")
+    assert str(found.verdict) == verdict
+    if verdict == "contradicted":
+        assert "Rishi Sunak" in found.judgement.because
