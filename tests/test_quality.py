@@ -31,14 +31,16 @@ READING = {
     UNSEEN: {"found": 0.82, "typed": 0.52, "precision": 0.945},
 }
 # Sentences with one expected verdict each, written by somebody who had not seen the record; the second half was judged before
-# it was looked at. A quarter of them need imports, which the core lacks.
+# it was looked at. A quarter of them need imports, which the core lacks. The third are plain sentences of the news, written from
+# what is widely known in three batches of 65, each measured before it was looked at (accuracy 0.69, 0.57 and 0.65 with imports).
 CHECKED = {
-    "dev": {"accuracy": 0.51, "settled_precision": 0.92, "settled_recall": 0.45},
-    "test": {"accuracy": 0.42, "settled_precision": 0.83, "settled_recall": 0.34},
+    "dev": {"accuracy": 0.56, "settled_precision": 0.93, "settled_recall": 0.51},
+    "test": {"accuracy": 0.46, "settled_precision": 0.87, "settled_recall": 0.39},
+    "plain": {"accuracy": 0.68, "settled_precision": 0.92, "settled_recall": 0.66},
 }
-CHECKED_HARMFUL = 2
+CHECKED_HARMFUL = 1
 OURS_SETTLED, OURS_RIGHT = 25, 0.87
-ARTICLES = {"found": 0.88, "typed": 0.63, "full": 0.38, "precision_on_exhaustive": 0.91}
+ARTICLES = {"found": 0.885, "typed": 0.635, "full": 0.39, "precision_on_exhaustive": 0.91}
 PASSAGES = {"found": 0.88, "typed": 0.7, "full": 0.41, "precision_on_exhaustive": 0.91}
 SEED = {"found": 0.95, "typed": 0.87, "full": 0.74, "precision_on_exhaustive": 0.75}
 CHECKS = {"accuracy": 0.82, "settled_precision": 0.97, "settled_recall": 0.78}

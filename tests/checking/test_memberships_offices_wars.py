@@ -182,3 +182,12 @@ def test_so_many_are_nobody_but_can_be_counted() -> None:
     """ "Seven countries joined" names nobody, and is no unknown actor."""
     found = judged("member_of", value(2, "countries", "count"), organisation=NATO, phase="begins", when="1999")
     assert str(found.verdict) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("attacker", "when", "expected"),
+    [("RUS", "2022-02-24", True), ("RUS", "2020", False), ("POL", "2022-02-24", False)],
+)
+def test_an_attack_on_a_war_tells_who_fought_in_it(attacker: str, when: str, expected: bool) -> None:
+    found = verdict("attacked", attacker=attacker, target=WAR, when=when)
+    assert (found == "supported") is expected

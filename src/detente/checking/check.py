@@ -52,7 +52,8 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
 
     `dated` is False where the text's own day is not known: then nothing that hangs on the day is held against it.
     """
-    case = Case(with_office(claim, record, vocabulary, as_of), record, vocabulary, as_of, dated)
+    meant = with_office(_as_war(claim, vocabulary), record, vocabulary, as_of)
+    case = Case(meant, record, vocabulary, as_of, dated)
     if not claim.checkable:
         return Finding(claim, case.judge(Verdict.NOT_CHECKABLE, claim.reason or "not a matter of record"))
     said = quoted.said(case, claim.speaker) if claim.speaker else None
@@ -65,6 +66,18 @@ def check(claim: Claim, record: View, vocabulary: Vocabulary, as_of: dt.date, *,
         who = ", ".join(m.name for m in claim.speaker) or "the text"
         judgement = replace(judgement, because=f"{who} denies it; the record: {judgement.because}")
     return Finding(claim, judgement if dated or claim.when else _undated(case, judgement), said)
+
+
+def _as_war(claim: Claim, vocabulary: Vocabulary) -> Claim:
+    """An attack on what is itself a war ("its bombing of Yugoslavia", "its annexation of Crimea") tells who fought in it."""
+    wars = {m.id for m in claim.role("target") if m.id in vocabulary.entities}
+    if claim.relation != "attacked" or not any(vocabulary.entity(id).kind == "conflict" for id in wars):
+        return claim
+    named = {"attacker": "belligerent", "target": "conflict"}
+    subject, objects = (
+        tuple(replace(m, role=named.get(m.role, m.role)) for m in side) for side in (claim.subject, claim.object)
+    )
+    return replace(claim, relation="belligerent_in", subject=subject, object=objects)
 
 
 def _by_the_event(case: Case, judgement: Judgement) -> Judgement:
