@@ -57,3 +57,8 @@ def test_a_participle_without_a_future_is_no_prediction(claims: Read) -> None:
 def test_a_rise_runs_from_its_first_year_to_its_last(claims: Read) -> None:
     text = "Polish defence spending rose from 57 billion zlotys in 2021 to 96 billion zlotys in 2023."
     assert when(claims, text, "spending-moves") == "2021/2023"
+
+
+def test_what_only_measures_against_a_war_was_not_in_it(claims: Read) -> None:
+    text = "Russia's invasion of Ukraine in 2022 led to the deadliest fighting since the Cold War."
+    assert {c.when.edtf if c.when else None for c in claims(text) if c.frame == "attack-on"} == {"2022"}

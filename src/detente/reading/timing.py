@@ -72,10 +72,14 @@ def _told_of(noun: Token, draft: Draft) -> bool:
 
 def _period(draft: Draft, passage: Passage) -> When | None:
     for slot in PERIODS:
+        if slot == "since" and draft.clause.kind == "noun":
+            continue  # the invasion that led to the worst fighting SINCE THE COLD WAR
         for token in draft.clause.slots.get(slot, ()):
             named = passage.table.get(token.start)
             war = named is not None and named.entity.kind == "conflict" and named.entity.since
             if named and war and draft.frame and "conflict" not in draft.frame.slots:
+                if slot == "since" and named.entity.until:
+                    return When.parse(f"{named.entity.until}/..")
                 return When.parse(f"{named.entity.since}/{named.entity.until or '..'}")
     return None
 
