@@ -81,7 +81,7 @@ def elsewhere(case: Case, ask: Ask, dated: Sequence[Statement]) -> Judgement | N
     if unsaid and placed and not any(unsaid.lower() in f"{s.place} {case.says(s)}".lower() for s in placed):
         because = f"{case.says(placed[-1])}, in {placed[-1].place}; whether that is {unsaid} is not on record"
         return case.judge(Verdict.NO_RECORD, because, placed[-1:])
-    if not said or len(placed) < len(dated) or (case.relation.shape == "event" and case.relation.stages):
+    if not said or len(placed) < len(dated) or "delivered" in case.relation.stages:
         return None
     if any(said & located(case.vocabulary, s.place) for s in placed):
         return _another_town(case, placed)
