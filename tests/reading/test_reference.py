@@ -127,3 +127,45 @@ def test_a_name_that_looks_other_than_the_one_shown_is_shown_too(reader: FrameRe
     assert [m.name for m in last(reader, "The UK left the EU in 2020.").subject] == ["United Kingdom"]
     assert [m.name for m in last(reader, "Gordon Brown resigned. Brown met Biden.").subject] == ["Gordon Brown"]
     assert [m.name for m in last(reader, "Norway ordered 52 F-35s.").object] == ["F-35"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Poland is rearming. Another 19.8 billion zloty is to be spent on defence.", {"POL"}),
+        ("Airbus reported on Friday. Revenue fell by 8 percent to 14 billion euros.", {"company:airbus"}),
+    ],
+)
+def test_what_is_somebodys_is_that_of_whom_the_text_is_about(
+    reader: FrameReader, text: str, expected: set[str]
+) -> None:
+    assert expected <= who(last(reader, text))
+
+
+def test_who_is_implied_says_so_and_is_asked_for_only_where_nobody_is_named(reader: FrameReader) -> None:
+    claim = last(reader, "Poland is rearming. The whole plan may swallow as much as 368 billion zloty.")
+    assert [(m.id, m.role) for m in claim.subject if m.id] == [("POL", "implied")]
+    claim = last(reader, "Poland is rearming. Global military spending is at 2.24 trillion dollars.")
+    assert all(m.role != "implied" for m in claim.subject)
+
+
+def test_what_has_no_date_takes_the_holder_whom_it_names(reader: FrameReader) -> None:
+    claims = reader.read(from_text("Kishida arrived. The Japanese prime minister said that exports rose.")).claims
+    assert "person:fumio-kishida" in {m.id for m in claims[-1].speaker}
+    claims = reader.read(from_text("Biden arrived. The Japanese prime minister said that exports rose.")).claims
+    assert {m.id for m in claims[-1].speaker} == {"office:JPN/prime-minister"}
+
+
+def test_he_is_nobody_who_is_only_counted_or_done(reader: FrameReader) -> None:
+    text = "One Missile Hit the Port. Testing such weapons is a risk for Biden. He said that talks failed."
+    assert {m.id for m in last(reader, text).speaker} == {"person:joe-biden"}
+
+
+def test_a_thing_set_beside_its_name_is_called_by_it(reader: FrameReader) -> None:
+    claim = last(reader, "The patrol vessel Teresa Magbanua broke down near Manila on 3 May.")
+    assert [m.name for m in claim.subject] == ["Teresa Magbanua"]
+
+
+def test_who_is_named_beside_the_known_is_told_too(reader: FrameReader) -> None:
+    claim = last(reader, "Ruritania and Japan held an exercise in the Philippine Sea.")
+    assert [m.id or m.name for m in claim.subject] == ["Ruritania", "JPN"]

@@ -25,6 +25,8 @@ from detente.reading.stance import Stance, stance_of
 from detente.reading.timing import of_its_clause, of_what_it_follows, said_when, when_of
 from detente.vocabulary import Vocabulary
 
+IMPLYING = {"arms_transfer_or_order", "military_spending"}
+"""What is somebody's even where a clause names only things: the launchers have been arriving since May."""
 VIEWS = {"opinion_or_motive", "prediction"}
 
 
@@ -138,6 +140,8 @@ class Assembler:
             speaker = [replace(m, role="") for m in subject]
         elif kind == "statement" and not frame and any(_is_named(m) for m in speaker):
             subject, objects = [replace(m, role="subject") for m in speaker], [*subject, *objects]
+        if kind in IMPLYING and not any(self._referents.is_somebody(m) for m in (*subject, *objects)):
+            subject = [*subject, *self._referents.implied(draft.clause.head)]
         start, end, reading = self._repaired.to_original(words[0].start, words[-1].end)
         when = when_of(draft, passage) or (said_when(speech, passage) if kind == "statement" else None)
         modality = self._modality(draft, stance, kind, speech)

@@ -43,14 +43,14 @@ class Discourse:
         self.person: Mention | None = None
         self._latest: dict[str, Mention] = {}
 
-    def tell(self, mention: Mention) -> None:
-        """Remember a subject. A person whom the vocabulary does not know is told by a capital on each word."""
+    def tell(self, mention: Mention, called: bool = True) -> None:
+        """Remember a subject. A person whom the vocabulary does not know is `called` by a name, a capital on each word."""
         self.topics.append(mention)
         entity = self._vocabulary.entities.get(mention.id)
         if entity is not None:
             self._latest.pop(entity.kind, None)
             self._latest[entity.kind] = mention
-        if entity.kind == "person" if entity else not mention.id and mention.name.istitle():
+        if entity.kind == "person" if entity else called and not mention.id and mention.name.istitle():
             self.person = mention
 
     def fits(self, id: str, kinds: Sequence[str]) -> bool:

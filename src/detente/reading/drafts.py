@@ -228,6 +228,9 @@ class Matcher:
                 if role in frame.heads:
                     mentions = [m for m in mentions if frame.heads[role] & _words(m)]
                 right = [m for m in mentions if m.id]
+                if role in frame.each or (right and slot == "subject"):
+                    called = {t.start for t in tokens if t.pos == "PROPN"}  # of a carrier group, too, one may tell
+                    right = [m for m in mentions if m.id or called & set(range(m.start, m.end))]
                 if right and role in frame.each:
                     right = [replace(m, role=OTHER) for m in right] if role in filled else right
                     filled[role] = unique([*filled.get(role, ()), *right])

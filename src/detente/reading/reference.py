@@ -25,6 +25,9 @@ from detente.vocabulary import Vocabulary
 
 SHOWN = ("state", "organisation", "place")
 TELLING = (*AGENTS, "system", "conflict", "treaty", "exercise")
+OWNERS = ("state", "organisation", "company")
+IMPLIED = "implied"
+"""The role of who is not named in a clause but in what stands before it."""
 WORLD = "place:world"
 """All states together, where a text gives a world total."""
 
@@ -50,12 +53,28 @@ class Referents:
     def note(self, subjects: Sequence[Token]) -> None:
         """Remember who a clause was about, and where, for the pronouns after it."""
         for token in subjects:
+            if token.pos in {"VERB", "AUX"}:
+                continue
+            called = token.pos == "PROPN" and token.child("det", "nummod", "amod") is None
             for mention in self.resolve(token):
-                self._told.tell(replace(mention, start=token.start, end=token.end))
+                self._told.tell(replace(mention, start=token.start, end=token.end), called)
 
     def kind(self, id: str) -> str:
         """The kind of an entity, empty for the unknown."""
         return self._vocabulary.entities[id].kind if id in self._vocabulary.entities else ""
+
+    def is_somebody(self, mention: Mention) -> bool:
+        """Whether a mention is of somebody who can have and do things, known or called by a name, or of all the world."""
+        if mention.id:
+            return mention.id == WORLD or self.kind(mention.id) in AGENTS
+        words = mention.name.split(" ")
+        called = words[0][:1].isupper() and words[0].lower() not in cues("numerals")
+        return called or any(w in cues(each) for w in words for each in ("organs", "body", "office_noun", "world"))
+
+    def implied(self, token: Token) -> list[Mention]:
+        """Whose doing or possession it is where a clause names nobody: of the state or body that the text is about."""
+        topic = self.topic(token, OWNERS)
+        return [replace(topic, role=IMPLIED)] if topic else []
 
     def topic(self, token: Token, kinds: Sequence[str]) -> Mention | None:
         """Whom the text is about where a token stands: the last subject of these kinds, or who was named last."""
@@ -92,11 +111,15 @@ class Referents:
     def about(self, token: Token) -> list[Mention]:
         """What a noun phrase speaks of: what it refers to and, where that has no id, the actors whose it is.
 
-        "Chinese-Russian trade" is itself, with China and Russia; "the biggest confrontation between A and B" is A's and B's.
+        "Chinese-Russian trade" is itself, with China and Russia; "the biggest confrontation between A and B" is A's and B's;
+        "profits", where nobody's are named, are those of whom the text is about.
         """
         meant = self.resolve(token)
-        if any(m.id for m in meant):
+        if any(self.kind(m.id) in AGENTS for m in meant):
             return meant
+        called = [c for c in token.children if c.dep == "appos" and c.pos == "PROPN" and c.start > token.start]
+        if token.pos == "NOUN" and called:
+            return self.resolve(called[0])  # the aircraft carrier USS GERALD R. FORD
         inside = [c for c in token.children if c.dep in {"poss", "compound", "amod", "nmod"}]
         inside += [
             p
@@ -106,12 +129,15 @@ class Referents:
             if p.dep == "pobj"
         ]
         heads = [each for t in inside for each in conjuncts(t)]
-        return [*meant, *(m for t in heads for m in self.resolve(t, TELLING) if m.id)]
+        owners = [m for t in heads for m in self.resolve(t, TELLING) if m.id]
+        if not owners and token.lemma in cues("owned") and not any(m.id for m in meant):
+            owners = [m for m in [self.topic(token, OWNERS)] if m]
+        return [*meant, *owners]
 
     def _of_name(self, token: Token, named: Named, kinds: Sequence[str]) -> list[Mention]:
         """A name as the entity it names, or as the one behind it: the holder of an office, the state of a person."""
         entity = named.entity
-        held = self._terms.holder(entity.id, self._day) if entity.kind == "office" and "person" in kinds else ""
+        held = self._holder(named) if entity.kind == "office" and {"person", "any"} & set(kinds) else ""
         holder = [self._titled(held, named.start, named.end)] if held else []
         if "office" in kinds and entity.kind not in kinds and (headed := self._vocabulary.head_of(entity.id)):
             return [self._titled(headed, named.start, named.end)]
@@ -124,6 +150,14 @@ class Referents:
                 _, start, end = plain_name(self._text, noun_phrase(token))
                 return [self._titled(id, min(start, named.start), max(end, named.end))]
         return []
+
+    def _holder(self, named: Named) -> str:
+        """Who holds an office on the text's day; without a day, the last person named who ever held it."""
+        office = named.entity.id
+        if self._day is not None:
+            return self._terms.holder(office, self._day)
+        last = self._told.last(named.start, lambda n: office in self._terms.offices(n.entity.id, None))
+        return last.entity.id if last else ""
 
     def _war_around(self, token: Token) -> Named | None:
         """The war of which a side is named, where the war is meant: the fighting between A and B, WHICH broke out in April."""

@@ -79,6 +79,8 @@ def _inverted(head: Token) -> bool:
 def _arguments(verb: Token, slots: Slots, own: bool) -> None:
     for child in verb.children:
         match child.dep:
+            case "csubj" if child.tag == "VBN" and (whose := child.child("nsubj")) is not None:
+                add_filler(slots, "subject", whose)  # ships ASSIGNED to the group are training
             case "nsubj" | "csubj" | "expl":
                 add_filler(slots, "subject", child)
             case "nsubjpass" | "csubjpass":
