@@ -24,3 +24,11 @@ def test_a_whole_number_is_the_same_however_written() -> None:
 
 def test_a_claim_is_known_by_its_place_and_reading() -> None:
     assert claim_id("d", 0, 5, "member_of", "membership") != claim_id("d", 0, 6, "member_of", "membership")
+
+
+@given(st.integers(0), st.integers(0), st.sampled_from(["", "member_of", "fought"]))
+def test_a_claims_id_is_that_of_the_content_it_is_known_by(start: int, end: int, relation: str) -> None:
+    document = "9f86d081884c7d65"
+    assert claim_id(document, start, end, relation, "membership") == content_id(
+        [document, start, end, relation, "membership"]
+    )

@@ -11,12 +11,16 @@ _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_asci
 
 def content_id(payload: Any) -> str:
     """Sixteen hexadecimal digits of the SHA-256 over canonical JSON (sorted keys, no spaces, whole numbers as integers)."""
-    return hashlib.sha256(_canonical(_plain(payload)).encode()).hexdigest()[:16]
+    return _digest(_canonical(_plain(payload)))
 
 
 def claim_id(document: str, start: int, end: int, relation: str, type: str) -> str:
     """The id of a claim: the document's digest, its span, and what it was read as."""
-    return content_id([document, start, end, relation, type])
+    return _digest(f'["{document}",{start},{end},"{relation}","{type}"]')  # as content_id of the list, and faster
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _plain(value: Any) -> Any:

@@ -17,6 +17,7 @@ from detente.vocabulary import Vocabulary
 ANY = ("any",)
 AGENTS = ("state", "organisation", "person", "company", "office")
 GROUPS = ("state", "organisation", "company")
+POINTING = {"the", "this", "that", "these", "those", "both"}
 BODIES = ("state", "organisation", "company", "system", "conflict", "treaty")
 
 
@@ -46,9 +47,11 @@ class Anaphora:
         if low in {"former", "latter", "both", "each"} and not any(c.dep == "prep" for c in token.children):
             pair = [m for m in self._told.group(token.start, ANY, 2) if self._told.fits(m.id, kinds)]
             return pair[:1] if low == "former" else pair[-1:] if low == "latter" else pair
+        if not words:
+            return []
         numerals: dict[str, int] = load_data("cues.yaml")["numerals"]
         pointers: dict[str, list[str]] = load_data("cues.yaml")["pointers"]
-        if not set(words) <= {"the", "this", "that", "these", "those", "both", *numerals} or not words:
+        if not all(w in POINTING or w in numerals for w in words):
             return []
         if any(c.dep in {"relcl", "acl", "appos"} or (c.dep == "prep" and c.lemma == "of") for c in token.children):
             return []

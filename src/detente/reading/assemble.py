@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from detente.claims import Claim, Mention, Value
 from detente.claims.identity import claim_id
-from detente.claims.model import FOUNDING, ClaimType, Modality, Phase
+from detente.claims.model import ClaimType, Modality
 from detente.documents import Document
 from detente.documents.repair import Repaired
 from detente.reading.anaphora import AGENTS
@@ -17,6 +17,7 @@ from detente.reading.drafts import OTHER, Draft
 from detente.reading.events import event_of, with_targets
 from detente.reading.lexicon import cues
 from detente.reading.passage import Passage
+from detente.reading.phases import capacity_of, phase_of, under_way
 from detente.reading.reference import Referents
 from detente.reading.scope import scope_of
 from detente.reading.slots import conjuncts, tells_when
@@ -57,33 +58,9 @@ def _by_a_denial(speech: Speech) -> bool:
     return speech.verb is not None and speech.verb.lemma in cues("deny")
 
 
-def _under_way(draft: Draft, phase: Phase) -> bool:
-    """Whether a step is being taken and not yet done: they ARE QUITTING the bloc; ANNOUNCED their withdrawal."""
-    verb = draft.clause.head
-    step = draft.frame is not None and phase in {"begins", "ends", "chosen"} and draft.frame.relation != "exercise"
-    if (
-        step
-        and draft.clause.kind == "noun"
-        and verb.dep in {"dobj", "nsubjpass"}
-        and verb.head.lemma in cues("announcing")
-    ):
-        return True
-    return step and verb.tag == "VBG" and any(c.dep == "aux" and c.lemma == "be" for c in verb.children)
-
-
 def _has_modal(draft: Draft) -> bool:
     """Whether a clause tells what WILL or WOULD be, and not what somebody is to do."""
     return any(c.dep == "aux" and c.tag == "MD" for c in draft.clause.top.children)
-
-
-def _capacity(draft: Draft) -> str:
-    """As what somebody belongs, where the text says: a PERMANENT member."""
-    noun = draft.clause.head
-    beside = list(noun.children) if noun.lemma in {"member", "state", "signatory"} else []
-    if any(c.text.lower() in cues("founding") for c in beside):
-        return FOUNDING
-    said = [c.lemma for c in beside if c.lemma in cues("capacity") and noun.lemma == "member"]
-    return f"{said[0]} member" if said else ""
 
 
 class Assembler:
@@ -168,9 +145,9 @@ class Assembler:
             checkable=checkable,
             reason=reason,
             relation=self._relation(draft, values) if stance.told or (frame and frame.verb_above) else "",
-            phase=self._phase(draft) if frame else "holds",
+            phase=phase_of(draft) if frame else "holds",
             stage=self._stage(draft) if frame else "",
-            capacity=(frame.capacity or _capacity(draft)) if frame else "",
+            capacity=(frame.capacity or capacity_of(draft)) if frame else "",
             scope=scope_of(draft, passage, values, speech),
             event=event.type if event else "",
             mode=event.mode if event else "",
@@ -201,18 +178,9 @@ class Assembler:
             return "asserted"
         if stance.modality == "predicted" and kind == "statement":
             return "asserted"
-        if stance.modality == "asserted" and _under_way(draft, self._phase(draft)):
+        if stance.modality == "asserted" and under_way(draft, phase_of(draft)):
             return "planned"
         return "planned" if stance.modality == "predicted" and kind != "prediction" else stance.modality
-
-    def _phase(self, draft: Draft) -> Phase:
-        """When in its time the claim tells of a relation; who CEASED TO BE a party was one until then."""
-        phase = draft.frame.phase if draft.frame else "holds"
-        above = {v.lemma for v in draft.clause.chain}
-        if phase == "holds" and above & cues("ceasing"):
-            return "ends"
-        drill = draft.frame is not None and draft.frame.relation == "exercise" and draft.clause.kind == "noun"
-        return "begins" if phase == "holds" and drill and above & cues("opening") else phase
 
     def _stage(self, draft: Draft) -> str:
         """How far from intent to fact; a FRAMEWORK deal, a letter of INTENT is a plan."""
@@ -245,12 +213,14 @@ class Assembler:
 
     def _placed(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Mentions with spans in the document's own text."""
+        if not self._repaired.blocks:
+            return tuple(mentions)
         return tuple(
             replace(m, start=s, end=e) for m in mentions for s, e, _ in [self._repaired.to_original(m.start, m.end)]
         )
 
     def _value(self, value: Value) -> Value:
-        if value.start < 0:
+        if value.start < 0 or not self._repaired.blocks:
             return value
         start, end, _ = self._repaired.to_original(value.start, value.end)
         return replace(value, start=start, end=end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 NAMES = "January February March April May June July August September October November December"
 MONTHS = {name.lower(): number for number, name in enumerate(NAMES.split(), 1)}
@@ -200,12 +201,55 @@ RELATIVE = {
 """Forms that are seen though they cannot be reckoned: where there is no document's date, or nothing to reckon from."""
 
 
+_FISCAL_YEAR = ("fiscal", "financial", "budget", "fy")
+_BEFORE_OR_AFTER = ("earlier", "before", "later", "previous", "preceding", "following", "same", "prior", "that", "next")
+_WORDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("ending", "fiscal", "fiscalref"), _FISCAL_YEAR),
+    **dict.fromkeys(("season", "seasonref", "bareseason"), tuple(SEASONS)),
+    **dict.fromkeys(("quarterref", "barequarter"), ("quarter",)),
+    **dict.fromkeys(("halfref", "decadepart"), ("half",)),
+    **dict.fromkeys(("yearsto", "yearpart", "shifted", "shiftedday"), ("year",)),
+    "decade": ("0s",),
+    "century": ("centur",),
+    "decadeto": ("decade",),
+    "ago": ("ago", "back"),
+    "earlier": _BEFORE_OR_AFTER,
+    "window": ("last", "past", "next", "coming", "previous"),
+    "relative": ("last", "this", "next", "current", "coming", "past", "ongoing"),
+    "named": ("day", "tomorrow", "tonight", "this"),
+    "weekday": ("day",),
+}
+"""What a sentence must have for a form to be looked for, one of them, in small letters."""
+
+
+class Form(NamedTuple):
+    """A way of writing a date: its pattern, the words that it needs, whether it needs a month's name and a year in figures."""
+
+    name: str
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    month: bool
+    year: bool
+
+    def may_stand_in(self, low: str, digits: bool, month: bool, year: bool) -> bool:
+        """Whether it is worth looking for in a sentence, given in small letters."""
+        if (self.month and not month) or (self.year and not year) or not (digits or self.name in WORDED):
+            return False
+        return not self.words or any(word in low for word in self.words)
+
+
 @lru_cache(maxsize=1)
-def forms() -> list[tuple[str, re.Pattern[str], bool, bool]]:
-    """Each form with its pattern, and whether it needs the name of a month, and a year in figures."""
+def forms() -> list[Form]:
+    """Each form, in the order in which they are tried."""
     return [
-        (form, re.compile(_spaced(pattern)), _M in pattern, _Y in pattern and form not in WORDED)
-        for form, pattern in _SOURCES
+        Form(
+            name,
+            re.compile(_spaced(pattern)),
+            _WORDS.get(name, ()),
+            _M in pattern,
+            _Y in pattern and name not in WORDED,
+        )
+        for name, pattern in _SOURCES
     ]
 
 

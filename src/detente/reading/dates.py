@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from detente.claims import When
-from detente.reading.dateforms import HINT, MONTH, RELATIVE, WORDED, YEAR, forms
+from detente.reading.dateforms import HINT, MONTH, RELATIVE, YEAR, forms
 from detente.reading.designations import designator
 from detente.reading.lexicon import words
 from detente.reading.numerals import either, units
@@ -76,9 +76,8 @@ def find_dates(
     found: list[_Found] = []
     free = bytearray(b"\1") * (end - start)
     month, year = (p.search(text, start, end) is not None for p in (MONTH, YEAR))
-    for form, pattern, with_month, with_year in forms():
-        if (not digits and form not in WORDED) or (with_month and not month) or (with_year and not year):
-            continue
+    low = text[start:end].lower()
+    for form, pattern in [(f.name, f.pattern) for f in forms() if f.may_stand_in(low, digits, month, year)]:
         for m in pattern.finditer(text, start, end):
             if 0 in free[m.start() - start : m.end() - start] or (form == "year" and _is_no_date(text, start, m)):
                 continue

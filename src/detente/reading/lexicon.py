@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -17,7 +17,7 @@ def load_data(name: str) -> dict[str, Any]:
     return parse_yaml(data, name, VocabularyError)
 
 
-@lru_cache(maxsize=64)
+@cache
 def words(name: str, key: str) -> frozenset[str]:
     """One list of words, lower-cased as written."""
     try:
@@ -26,11 +26,8 @@ def words(name: str, key: str) -> frozenset[str]:
         raise VocabularyError(f"has no list '{key}'", place=name, remedy="restore the list") from None
 
 
-def cues(key: str) -> frozenset[str]:
-    """A list of cues.yaml."""
-    return words("cues.yaml", key)
+cues = partial(words, "cues.yaml")
+"""A list of cues.yaml, by its key."""
 
-
-def attribution_words(key: str) -> frozenset[str]:
-    """A list of attribution.yaml."""
-    return words("attribution.yaml", key)
+attribution_words = partial(words, "attribution.yaml")
+"""A list of attribution.yaml, by its key."""

@@ -29,7 +29,7 @@ class Passage:
 
     def within(self, words: Sequence[Token]) -> list[Value]:
         """The values that stand in a stretch of words."""
-        return [v for v in self.values if any(t.start <= v.start < t.end for t in words)]
+        return [v for v in self.values if any(t.start <= v.start < t.end for t in words)] if self.values else []
 
     def dated(self, words: Sequence[Token]) -> bool:
         """Whether a date stands in a stretch of words."""

@@ -34,6 +34,7 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         if (_apart(c) or _telling(c, passage)) and not _cleft(c) and not _asked(c) and not _wished(c)
     } | {c.top.head.start for c in clauses if c.top.head.lemma == "far"}
     nouns = [noun_clause(t, heads) for t in passage.sentence.tokens if _may_tell(t, frames, passage)]
+    timed = {t.start for d in passage.dates for t in passage.sentence.tokens if d.start <= t.start < d.end}
     drafts: list[Draft] = []
     for clause in clauses:
         if _hypothetical(clause) or _bare(clause) or _cleft(clause) or _asked(clause) or _wished(clause):
@@ -65,7 +66,6 @@ def read_sentence(passage: Passage, matcher: Matcher, referents: Referents, fram
         if draft:
             draft.clause.chain = draft.clause.chain or clause.chain
         elif clause.top.start in apart:
-            timed = {t.start for t in passage.sentence.tokens if any(d.start <= t.start < d.end for d in passage.dates)}
             draft = Draft(clause, None, generic_roles(clause, referents, timed), words, values)
         if draft:
             compare(draft, passage, referents)

@@ -201,14 +201,15 @@ class Referents:
 
     def _nearer(self, token: Token, named: Named) -> Named:
         """The more telling of two names for one thing: the F-35 of "F-35 stealth fighters"."""
+        if named.entity.kind != "system":
+            return named
         inner = (self._table.get(c.start) for c in token.children if c.start < token.start)
-        return next(
-            (n for n in inner if n and n.start != named.start and n.entity.kind == named.entity.kind == "system"), named
-        )
+        return next((n for n in inner if n and n.start != named.start and n.entity.kind == "system"), named)
 
     def _inside(self, token: Token, kinds: Sequence[str]) -> list[Mention]:
         """The entity that a noun stands for: the F-35 fighters, the Japanese government, Blinken's rhetoric."""
-        if not any(token.lemma in cues(words) for words in ("stand_in", "utterance", "office_noun")):
+        lemma = token.lemma
+        if not (lemma in cues("stand_in") or lemma in cues("utterance") or lemma in cues("office_noun")):
             return []
         bodies = token.lemma in cues("body")
         owner = next((c for c in token.children if c.tag == "PRP$"), None)

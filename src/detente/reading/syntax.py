@@ -34,7 +34,10 @@ class Token:
 
     def child(self, *deps: str) -> Token | None:
         """The first child with one of these dependencies."""
-        return next((c for c in self.children if c.dep in deps), None)
+        for each in self.children:
+            if each.dep in deps:
+                return each
+        return None
 
     def subtree(self) -> list[Token]:
         """The token and all below it, in no particular order."""

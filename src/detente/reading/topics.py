@@ -143,7 +143,7 @@ def topic_of(features: Sequence[str], allowed: Collection[str] = ()) -> Topic:
     """The likeliest type of a clause, among those `allowed` where given."""
     model = load_model()
     seen = [row for feature in features if (row := model.rows.get(feature)) is not None]
-    summed = model.table[[*seen, -1]].sum(axis=0)
-    scores = {t: float(w) for t, w in zip(model.types, summed, strict=True) if not allowed or t in allowed}
-    best = max(scores, key=lambda t: (scores[t], t))
-    return Topic(best, 1 / sum(math.exp(s - scores[best]) for s in scores.values()))
+    scores = model.table[[*seen, -1]].sum(axis=0).tolist()
+    told = [(s, t) for s, t in zip(scores, model.types, strict=True) if not allowed or t in allowed]
+    highest, best = max(told)
+    return Topic(best, 1 / sum(math.exp(s - highest) for s, _ in told))
