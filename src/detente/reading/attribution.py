@@ -41,7 +41,7 @@ from detente.reading.syntax import Sentence, Token, by_sentence
 
 __all__ = ["Speech", "find_quotes", "find_speech"]
 
-PERSONAL = {"he", "she"}
+PERSONAL = {"he", "she", "it"}
 
 
 def find_speech(text: str, sentences: Sequence[Sentence]) -> list[Speech]:
